@@ -26,7 +26,10 @@ const task = (env, folder) => ({
   },
   module: {
     rules: [
-      { test: /[\\/]azure-pipelines-task-lib[\\/]internal\.js$/, use: path.resolve(__dirname, 'tools/tasklib-loader.js') },
+      {
+        test: /[\\/]azure-pipelines-task-lib[\\/]internal\.js$/,
+        use: path.resolve(__dirname, 'tools/tasklib-loader.js'),
+      },
       esbuild,
     ],
   },
