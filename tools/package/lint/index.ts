@@ -1,3 +1,5 @@
+export { lintArchive } from './archive-rules';
+
 import { FILE_RULES } from './file-rules';
 import { MANIFEST_RULES } from './manifest-rules';
 import type { Finding, Rule, StagedPackage } from './model';
