@@ -1,0 +1,43 @@
+export {
+  type CalendarUnit,
+  completePeriods,
+  localDay,
+  periodAround,
+  periodDay,
+  readInstant,
+  startOf,
+  startOfLocalDay,
+  type ZonedReading,
+} from './boundaries';
+export {
+  type DayNumber,
+  dateOfDay,
+  dayNumber,
+  dayOfWall,
+  daysInMonth,
+  formatDate,
+  formatWall,
+  type IsoWeek,
+  type IsoWeekday,
+  isoWeekOfDay,
+  type LocalDate,
+  type LocalTime,
+  parseDate,
+  readWall,
+  type WallTime,
+  wallTime,
+  weekdayOfDay,
+} from './civil';
+export {
+  DAY,
+  formatInstant,
+  HOUR,
+  type Instant,
+  type Interval,
+  MINUTE,
+  type Milliseconds,
+  parseInstant,
+  SECOND,
+  WEEK,
+} from './instant';
+export { isZone, UnknownZoneError, UTC, type WallMeaning, Zone, type ZoneSegment, zoneOf } from './zone';
