@@ -13,6 +13,12 @@ export type Param =
   /** A share from 0 to 1. */
   | { readonly percent: number }
   | { readonly list: readonly string[] }
+  /** A list of sentences or words, joined the language's way ("Monday, Wednesday and Friday"). */
+  | { readonly messages: readonly Message[] }
+  /** A time of day in minutes since midnight, in no particular zone ("3:00"). */
+  | { readonly time: number }
+  /** Several of them ("3:00 and 15:30"). */
+  | { readonly times: readonly number[] }
   | { readonly message: Message };
 
 /** A sentence by its key. The texts stand in `words/en.ts` (and the hub's languages), each plain and for experts. */
