@@ -48,6 +48,7 @@ export type CronErrorCode =
   | 'cron-empty-value'
   | 'cron-not-a-value'
   | 'cron-out-of-range'
+  | 'cron-sunday'
   | 'cron-bad-step'
   | 'cron-never'
   | 'cron-too-often';
@@ -159,6 +160,9 @@ function readValue(
   }
   if (/^\d+$/.test(text)) {
     const value = Number(text);
+    if (value === 7 && field.name === 'day of week') {
+      return fail('cron-sunday');
+    }
     return value >= field.min && value <= field.max ? value : fail('cron-out-of-range');
   }
   const index = field.names.findIndex((name) => name.toLowerCase().startsWith(text.toLowerCase()));
