@@ -129,7 +129,7 @@ export interface StageRunFact {
   /** Who asked for this attempt, where the service tells (classic). */
   readonly startedBy: 'automatic' | 'schedule' | 'manual' | null;
   readonly requestedBy: Person | null;
-  /** When the stage could start: upstream done, or the classic deployment queued. `null` = only jobs are known. */
+  /** When this attempt was asked for (classic: queued on); `null` where the service does not tell. Never "upstream done". */
   readonly queuedAt: Instant | null;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;

@@ -52,6 +52,10 @@ export interface DeploymentView extends Deployment {
   readonly total: number | null;
   /** Finish minus the queue time of the oldest release that came live with this one. */
   readonly oldestChange: number | null;
+  /** A duration came out negative and was left out: clocks or the order of stages do not fit. */
+  readonly clockProblem: boolean;
+  /** First trace of this attempt: asked for, queued, or a check opened. */
+  readonly firstSeen: Instant;
   /** What it waits for now; `null` unless `outcome` is `waiting`. */
   readonly waitsFor: WaitClass | null;
   /** False when checks are not loaded, so approval, gate and lock cannot be told from other waits. */
@@ -329,6 +333,8 @@ export interface RuleView {
   /** Cases looked at. */
   readonly checked: number;
   readonly findings: readonly RuleFinding[];
+  /** Findings the plan has muted. */
+  readonly muted: readonly RuleFinding[];
   readonly text: Message;
 }
 

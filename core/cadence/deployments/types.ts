@@ -43,7 +43,10 @@ export interface Deployment {
   readonly readyAt: Instant | null;
   /** First job's start. */
   readonly startedAt: Instant | null;
+  /** Last job's finish. */
   readonly finishedAt: Instant | null;
+  /** When the stage let go of the release: its finish, or the end of the checks after the deployment. */
+  readonly doneAt: Instant | null;
   readonly outcome: DeploymentOutcome;
   /** `null` unless it succeeded. */
   readonly kind: DeploymentKind | null;

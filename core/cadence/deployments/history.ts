@@ -1,0 +1,473 @@
+import type { ApprovalFact, EnvironmentFact, Facts, Instant, RunFact, StageRunFact } from '../facts';
+import { addReasons, type ReasonSource } from '../split/reasons';
+import { allHours, type Measure, Sweep } from '../split/sweep';
+import type { DeploymentView } from '../view';
+import { collapse, type StageWork } from './collapse';
+import { DoneTimes } from './done';
+import { BranchOrder } from './order';
+import { type Release, type Releases, releasesOf } from './releases';
+import type { StageGraph, StageNode } from './stages';
+import type { DeploymentKind } from './types';
+
+/** Everything that happened in one stage, as known at the moment of the view. */
+export interface StageHistory {
+  readonly node: StageNode;
+  /** Every attempt, by first trace. */
+  readonly attempts: readonly DeploymentView[];
+  /** The stage runs behind `attempts`, in the same order. */
+  readonly works: readonly StageWork[];
+  /** Successful attempts, by finish. */
+  readonly successes: readonly DeploymentView[];
+  /** First success per release position; NaN = never. */
+  readonly arrivals: Float64Array;
+  /** Ends of successes per release position. */
+  readonly done: DoneTimes;
+  readonly current: DeploymentView | null;
+  /** What was live before the current release came. */
+  readonly before: DeploymentView | null;
+  /** A failed or broken-off attempt after the current release came. */
+  readonly failedSince: DeploymentView | null;
+  /** True when the stage has no stage runs of its own and its successes are concluded from later stages and whole runs. */
+  readonly inferred: boolean;
+}
+
+/** The whole past of a pipeline. */
+export interface History {
+  readonly releases: Releases;
+  readonly stages: readonly StageHistory[];
+  readonly approvals: ReadonlyMap<string, ApprovalFact>;
+  /** Stage runs of stages that the pipeline no longer has. */
+  readonly strayed: number;
+}
+
+/** What the past is read with. */
+export interface HistoryOptions {
+  readonly asOf: Instant;
+  readonly measure?: Measure;
+  /** First planned tick of a stage at or after an instant. */
+  readonly tickFrom?: ReasonSource['tickFrom'];
+}
+
+/** Turns facts into deployments, stage by stage, sources first. One pass over the facts, then n log n per stage. */
+export function historyOf(facts: Facts, graph: StageGraph, options: HistoryOptions): History {
+  const releases = releasesOf(facts, options.asOf);
+  const approvals = new Map<string, ApprovalFact>();
+  for (const approval of facts.approvals) {
+    approvals.set(approval.id, approval);
+  }
+  const environments = new Map<number, EnvironmentFact>();
+  for (const environment of facts.environments) {
+    environments.set(environment.id, environment);
+  }
+  const { byStage, strayed } = group(facts, graph, releases, options.asOf);
+  const order = new BranchOrder(releases.all);
+  const stages: StageHistory[] = [];
+  const firstTrace = firstTraces(byStage, releases);
+  for (const index of graph.order) {
+    const node = graph.nodes[index] as StageNode;
+    const works = byStage[index] as Placed[];
+    stages[index] =
+      works.length === 0 && !node.fact.deploys
+        ? concluded(node, releases, firstTrace, options.asOf)
+        : stageHistory(node, works, stages, order, demandsChecks(node, environments), {
+            releases,
+            asOf: options.asOf,
+            measure: options.measure ?? allHours,
+            source: { approvals, tickFrom: options.tickFrom ?? (() => null) },
+          });
+  }
+  return { releases, stages, approvals, strayed };
+}
+
+/** A stage run with its release. */
+interface Placed {
+  readonly work: StageWork;
+  readonly release: Release;
+  readonly run: RunFact;
+}
+
+function group(
+  facts: Facts,
+  graph: StageGraph,
+  releases: Releases,
+  asOf: Instant,
+): { byStage: Placed[][]; strayed: number } {
+  const seen = graph.nodes.map(() => new Map<number, StageRunFact>());
+  let strayed = 0;
+  for (const stageRun of facts.stageRuns) {
+    const index = graph.indexOf(stageRun.stage);
+    if (index === undefined) {
+      strayed += 1;
+      continue;
+    }
+    // Attempts stay far below 1024, run ids far below 2^43: one number is the key.
+    const key = stageRun.runId * 1024 + stageRun.attempt;
+    const same = (seen[index] as Map<number, StageRunFact>).get(key);
+    if (!same || tellsMore(stageRun, same)) {
+      (seen[index] as Map<number, StageRunFact>).set(key, stageRun);
+    }
+  }
+  const byStage = seen.map((facts) => {
+    const placed: Placed[] = [];
+    for (const fact of facts.values()) {
+      const run = releases.run(fact.runId);
+      const release = run && releases.ofRun(fact.runId);
+      const work = run && release ? collapse(fact, run, asOf) : null;
+      if (run && release && work) {
+        placed.push({ work, release, run });
+      }
+    }
+    return placed.sort(byFirstTrace);
+  });
+  return { byStage, strayed };
+}
+
+function byFirstTrace(a: Placed, b: Placed): number {
+  return (
+    a.work.firstSeen - b.work.firstSeen || a.work.fact.runId - b.work.fact.runId || a.work.attempt - b.work.attempt
+  );
+}
+
+const DETAIL = { records: 0, timeline: 1, classic: 1 } as const;
+
+/** Of two descriptions of one stage run the one with more in it; whichever came first does not matter. */
+function tellsMore(a: StageRunFact, b: StageRunFact): boolean {
+  const rank = (fact: StageRunFact): number[] => [
+    DETAIL[fact.detail],
+    fact.finishedAt ?? 0,
+    fact.jobs.length + fact.checks.length,
+    fact.jobs.filter((job) => job.finishedAt !== null).length,
+    fact.checks.filter((check) => check.closedAt !== null).length,
+  ];
+  const [left, right] = [rank(a), rank(b)];
+  for (let at = 0; at < left.length; at += 1) {
+    if (left[at] !== right[at]) {
+      return (left[at] as number) > (right[at] as number);
+    }
+  }
+  return false;
+}
+
+/** Per release position the first trace in any stage; Infinity = none. */
+function firstTraces(byStage: readonly Placed[][], releases: Releases): Float64Array {
+  const first = new Float64Array(releases.all.length).fill(Number.POSITIVE_INFINITY);
+  for (const works of byStage) {
+    for (const { work, release } of works) {
+      if (work.firstSeen < (first[release.index] as number)) {
+        first[release.index] = work.firstSeen;
+      }
+    }
+  }
+  return first;
+}
+
+/** True when the stage's environments or its plan ask for checks, so that not seeing any means not having loaded them. */
+function demandsChecks(node: StageNode, environments: ReadonlyMap<number, EnvironmentFact>): boolean {
+  const configured = node.fact.environmentIds.some((id) =>
+    environments.get(id)?.checks.some((check) => !check.disabled),
+  );
+  return configured || (node.plan?.approvals.length ?? 0) > 0 || (node.plan?.gates.length ?? 0) > 0;
+}
+
+interface StageContext {
+  readonly releases: Releases;
+  readonly asOf: Instant;
+  readonly measure: Measure;
+  readonly source: ReasonSource;
+}
+
+function stageHistory(
+  node: StageNode,
+  placed: readonly Placed[],
+  before: readonly StageHistory[],
+  order: BranchOrder,
+  demands: boolean,
+  context: StageContext,
+): StageHistory {
+  const { releases } = context;
+  const verdicts = classify(placed, releases, order);
+  const upstream = node.upstream.map((index) => before[index]).filter((stage): stage is StageHistory => !!stage);
+  const attempts: DeploymentView[] = new Array(placed.length);
+  const works: StageWork[] = new Array(placed.length);
+  const last: (Placed | undefined)[] = new Array(releases.all.length);
+  const succeeded = new Uint8Array(releases.all.length);
+  const done = new DoneTimes(releases.all.length);
+  const sweep = new Sweep();
+  for (let at = 0; at < placed.length; at += 1) {
+    const item = placed[at] as Placed;
+    const { work, release } = item;
+    const previous = last[release.index];
+    const arrivedBefore = succeeded[release.index] === 1;
+    const fed = upstreamDone(upstream, release.index, work.firstSeen);
+    const ready = readyAt(item, node, fed, arrivedBefore, previous);
+    const retry = !arrivedBefore && previous?.work.fact.runId === work.fact.runId;
+    attempts[at] = deploymentView(item, node, ready, fed, verdicts[at], demands, retry, sweep, context);
+    works[at] = work;
+    last[release.index] = item;
+    if (isSuccess(work) && work.finishedAt !== null) {
+      succeeded[release.index] = 1;
+      done.add(release.index, work.doneAt ?? Number.POSITIVE_INFINITY);
+    }
+  }
+  return { node, attempts, works, done, inferred: false, ...outline(attempts, verdicts, releases) };
+}
+
+/** Why a success mattered, and the oldest release that came with it. */
+interface Verdict {
+  readonly kind: DeploymentKind | null;
+  /** Position of the oldest release that came live with this one; -1 = not applicable. */
+  readonly oldest: number;
+  /** Order among the stage's successes; -1 = no success. */
+  readonly rank: number;
+}
+
+const NO_SUCCESS: Verdict = { kind: null, oldest: -1, rank: -1 };
+
+function classify(placed: readonly Placed[], releases: Releases, order: BranchOrder): Verdict[] {
+  const verdicts: Verdict[] = new Array(placed.length).fill(NO_SUCCESS);
+  const successes: number[] = [];
+  placed.forEach((item, index) => {
+    if (isSuccess(item.work) && item.work.finishedAt !== null) {
+      successes.push(index);
+    }
+  });
+  successes.sort((a, b) => {
+    const [x, y] = [placed[a] as Placed, placed[b] as Placed];
+    return (x.work.finishedAt as number) - (y.work.finishedAt as number) || byFirstTrace(x, y);
+  });
+  const there = new Uint8Array(releases.all.length);
+  const missing = order.startStage();
+  let live = -1;
+  let cameBack = false;
+  successes.forEach((index, rank) => {
+    const { release } = placed[index] as Placed;
+    let kind: DeploymentKind;
+    if (there[release.index] === 0) {
+      kind = release.index < live ? 'downgrade' : 'arrival';
+    } else if (release.index === live || (cameBack && release.index > live)) {
+      // Also going forward again to what a rollback had taken away.
+      kind = 'redeploy';
+    } else {
+      kind = 'rollback';
+    }
+    const oldest =
+      kind === 'arrival' ? (missing.oldestBetween(release.run.branch, live, release.index) ?? release.index) : -1;
+    if (there[release.index] === 0) {
+      there[release.index] = 1;
+      missing.arrived(release.index);
+    }
+    if (release.index !== live) {
+      cameBack = kind === 'rollback';
+      live = release.index;
+    }
+    verdicts[index] = { kind, oldest, rank };
+  });
+  return verdicts;
+}
+
+function isSuccess(work: StageWork): boolean {
+  return work.outcome === 'succeeded' || work.outcome === 'succeededWithIssues';
+}
+
+/** When the release left the stages it comes from: the latest of them; NaN = not known for one of them. */
+function upstreamDone(upstream: readonly StageHistory[], release: number, before: Instant): number {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const stage of upstream) {
+    const end = stage.inferred ? Number.NaN : stage.done.lastBefore(release, before);
+    if (!(end <= latest)) {
+      latest = end;
+    }
+    if (Number.isNaN(end)) {
+      return Number.NaN;
+    }
+  }
+  return latest === Number.NEGATIVE_INFINITY ? Number.NaN : latest;
+}
+
+/**
+ * From when on only this stage stood between the release and its being here: upstream done; for a first stage the run
+ * queued; for a retry the end of the attempt before; for a redeploy the moment somebody asked for it.
+ */
+function readyAt(
+  item: Placed,
+  node: StageNode,
+  fed: number,
+  arrivedBefore: boolean,
+  previous: Placed | undefined,
+): Instant | null {
+  const { work, run } = item;
+  if (arrivedBefore) {
+    return work.firstSeen;
+  }
+  const earlier = previous?.work.doneAt ?? previous?.work.finishedAt ?? null;
+  if (earlier !== null && earlier <= work.firstSeen) {
+    return Number.isNaN(fed) ? earlier : Math.max(fed, earlier);
+  }
+  if (!Number.isNaN(fed)) {
+    return fed;
+  }
+  return node.upstream.length === 0 ? Math.min(run.queuedAt, work.firstSeen) : null;
+}
+
+function deploymentView(
+  { work, release, run }: Placed,
+  node: StageNode,
+  ready: Instant | null,
+  fed: number,
+  verdict: Verdict | undefined,
+  demands: boolean,
+  retry: boolean,
+  sweep: Sweep,
+  context: StageContext,
+): DeploymentView {
+  const { kind, oldest } = verdict ?? NO_SUCCESS;
+  const { asOf, measure, source } = context;
+  const { fact } = work;
+  const checksKnown = fact.detail !== 'records' || !demands;
+  const ended = work.outcome !== 'waiting' && work.outcome !== 'running';
+  const end = work.doneAt ?? asOf;
+  let split: DeploymentView['split'] = null;
+  let waitsFor: DeploymentView['waitsFor'] = null;
+  let clockProblem = ready !== null && ready > end;
+  if (!clockProblem) {
+    sweep.reset(ready ?? work.firstSeen, end);
+    addReasons(sweep, work, node, ready ?? work.firstSeen, checksKnown, retry, source);
+    split = ready === null ? null : sweep.split(measure);
+    waitsFor = work.outcome === 'waiting' || (ended && work.doneAt === null) ? sweep.lastReason() : null;
+  }
+  let hop: number | null = null;
+  let total: number | null = null;
+  let oldestChange: number | null = null;
+  const finish = work.finishedAt;
+  if (finish !== null && (kind === 'arrival' || kind === 'downgrade')) {
+    if (!Number.isNaN(fed)) {
+      hop = fed <= finish ? measure(fed, finish) : null;
+      clockProblem ||= hop === null;
+    }
+    if (release.built) {
+      total = release.run.queuedAt <= finish ? measure(release.run.queuedAt, finish) : null;
+      clockProblem ||= total === null;
+    }
+  }
+  if (finish !== null && oldest >= 0 && release.built) {
+    oldestChange = oldestChangeOf(oldest, finish, context);
+  }
+  return {
+    releaseId: release.id,
+    runId: fact.runId,
+    stage: node.fact.name,
+    attempt: work.attempt,
+    version: release.run.version,
+    branch: release.run.branch,
+    commit: release.run.commit,
+    readyAt: ready,
+    startedAt: work.startedAt,
+    finishedAt: finish,
+    doneAt: work.doneAt,
+    outcome: work.outcome,
+    kind,
+    startedBy: startedBy(work, run, node),
+    requestedBy: fact.requestedBy ?? run.requestedFor,
+    split,
+    hop,
+    total,
+    oldestChange,
+    clockProblem,
+    firstSeen: work.firstSeen,
+    waitsFor,
+    checksKnown,
+  };
+}
+
+/** Oldest release's queue time → finish; `null` when that release was built elsewhere or the order is impossible. */
+function oldestChangeOf(oldest: number, finish: Instant, context: StageContext): number | null {
+  const release = context.releases.all[oldest];
+  return release?.built && release.run.queuedAt <= finish ? context.measure(release.run.queuedAt, finish) : null;
+}
+
+/** Who set this attempt off. A second attempt is always somebody's wish; otherwise the stage or its run tells. */
+function startedBy(work: StageWork, run: RunFact, node: StageNode): DeploymentView['startedBy'] {
+  if (work.fact.startedBy) {
+    return work.fact.startedBy;
+  }
+  if (work.attempt > 1 || node.fact.manual || run.reason === 'manual') {
+    return 'manual';
+  }
+  return run.reason === 'schedule' ? 'schedule' : 'automatic';
+}
+
+/** Successes in order, arrivals, and what is live. */
+function outline(
+  attempts: readonly DeploymentView[],
+  verdicts: readonly Verdict[],
+  releases: Releases,
+): Pick<StageHistory, 'successes' | 'arrivals' | 'current' | 'before' | 'failedSince'> {
+  const successes: DeploymentView[] = [];
+  attempts.forEach((attempt, index) => {
+    const rank = verdicts[index]?.rank ?? -1;
+    if (rank >= 0) {
+      successes[rank] = attempt;
+    }
+  });
+  const arrivals = new Float64Array(releases.all.length).fill(Number.NaN);
+  for (const success of successes) {
+    const position = releases.ofRun(success.runId)?.index;
+    if (position !== undefined && Number.isNaN(arrivals[position] as number)) {
+      arrivals[position] = success.finishedAt as number;
+    }
+  }
+  const current = successes[successes.length - 1] ?? null;
+  let before: DeploymentView | null = null;
+  for (let at = successes.length - 2; at >= 0 && !before; at -= 1) {
+    const candidate = successes[at] as DeploymentView;
+    before = candidate.releaseId === current?.releaseId ? null : candidate;
+  }
+  return { successes, arrivals, current, before, failedSince: failedAfter(attempts, current) };
+}
+
+/** The last attempt that broke the state the current release had left. */
+function failedAfter(attempts: readonly DeploymentView[], current: DeploymentView | null): DeploymentView | null {
+  let found: DeploymentView | null = null;
+  for (const attempt of attempts) {
+    const broke = attempt.outcome === 'failed' || (attempt.outcome === 'canceled' && attempt.startedAt !== null);
+    if (!broke || attempt.finishedAt === null || (current && attempt.finishedAt <= (current.finishedAt as number))) {
+      continue;
+    }
+    if (!found || attempt.finishedAt >= (found.finishedAt as number)) {
+      found = attempt;
+    }
+  }
+  return found;
+}
+
+/**
+ * A stage without deployment jobs writes no records. That a release got through it is concluded from its first trace
+ * further on, else from the whole run's success; exact times are not claimed (`inferred`).
+ */
+function concluded(node: StageNode, releases: Releases, firstTrace: Float64Array, asOf: Instant): StageHistory {
+  const arrivals = new Float64Array(releases.all.length).fill(Number.NaN);
+  const done = new DoneTimes(releases.all.length);
+  for (const release of releases.all) {
+    const trace = firstTrace[release.index] as number;
+    const { finishedAt, result } = release.run;
+    const whole =
+      finishedAt !== null && (result === 'succeeded' || result === 'succeededWithIssues') ? finishedAt : null;
+    const at = trace !== Number.POSITIVE_INFINITY ? trace : whole;
+    if (at !== null && at <= asOf) {
+      arrivals[release.index] = at;
+      done.add(release.index, at);
+    }
+  }
+  return {
+    node,
+    attempts: [],
+    works: [],
+    successes: [],
+    arrivals,
+    done,
+    current: null,
+    before: null,
+    failedSince: null,
+    inferred: true,
+  };
+}

@@ -1,0 +1,131 @@
+import type { Facts, Instant, PromotedRelease, RunFact, StageRunFact } from '../facts';
+
+/** A release: the run that built it, with its place in the order of releases. */
+export interface Release {
+  /** Position in `Releases.all`; positions follow ids. */
+  readonly index: number;
+  readonly id: number;
+  /** The run that built it; a stand-in where that run is gone or belongs to a pipeline that was not loaded. */
+  readonly run: RunFact;
+  /** False for a stand-in: its queue time and commit are not known. */
+  readonly built: boolean;
+}
+
+/** Releases known at a moment, in order. */
+export interface Releases {
+  readonly all: readonly Release[];
+  /** The release a run belongs to: its own, or the one it promotes. */
+  ofRun(runId: number): Release | undefined;
+  /** The run itself. */
+  run(runId: number): RunFact | undefined;
+}
+
+/**
+ * Releases among the runs queued up to `asOf`. Two kinds of stand-ins: for a run that is gone (retention, or deleted by
+ * hand) but left stage runs behind, and for a release that other runs promote but that was built elsewhere.
+ */
+export function releasesOf(facts: Facts, asOf: Instant): Releases {
+  const known = new Map<number, RunFact>();
+  for (const run of facts.runs) {
+    known.set(run.id, run);
+  }
+  const runs = new Map<number, RunFact>();
+  for (const run of known.values()) {
+    if (run.queuedAt <= asOf) {
+      runs.set(run.id, run);
+    }
+  }
+  for (const [runId, seen] of orphans(facts.stageRuns, known)) {
+    if (seen <= asOf) {
+      runs.set(runId, standIn(runId, `#${runId}`, seen, facts.pipeline.id, null));
+    }
+  }
+
+  const built = new Map<number, RunFact>();
+  const promoted = new Map<number, { release: PromotedRelease; by: RunFact }>();
+  for (const run of runs.values()) {
+    if (!run.promotes) {
+      built.set(run.id, run);
+      continue;
+    }
+    const first = promoted.get(run.promotes.runId);
+    if (!first || run.id < first.by.id) {
+      promoted.set(run.promotes.runId, { release: run.promotes, by: run });
+    }
+  }
+  const foreign = new Set<number>();
+  for (const [id, { release, by }] of promoted) {
+    if (!built.has(id)) {
+      foreign.add(id);
+      built.set(id, standIn(id, release.number, by.queuedAt, release.pipelineId ?? by.pipelineId, by));
+    }
+  }
+
+  const all = [...built.values()]
+    .sort((a, b) => a.id - b.id)
+    .map((run, index): Release => ({ index, id: run.id, run, built: !run.deleted && !foreign.has(run.id) }));
+  const byId = new Map<number, Release>();
+  for (const release of all) {
+    byId.set(release.id, release);
+  }
+  return {
+    all,
+    ofRun: (runId) => byId.get(runs.get(runId)?.promotes?.runId ?? runId),
+    run: (runId) => runs.get(runId),
+  };
+}
+
+/** Runs that only their stage runs still speak of, with the earliest moment seen. */
+function orphans(stageRuns: readonly StageRunFact[], known: ReadonlyMap<number, RunFact>): Map<number, Instant> {
+  const found = new Map<number, Instant>();
+  for (const stageRun of stageRuns) {
+    if (known.has(stageRun.runId)) {
+      continue;
+    }
+    const seen = earliestEvidence(stageRun);
+    if (seen !== null && seen < (found.get(stageRun.runId) ?? Number.POSITIVE_INFINITY)) {
+      found.set(stageRun.runId, seen);
+    }
+  }
+  return found;
+}
+
+/** The first moment at which a stage run left a trace; `null` when it never did. */
+export function earliestEvidence(stageRun: StageRunFact): Instant | null {
+  let earliest = Math.min(
+    stageRun.queuedAt ?? Number.POSITIVE_INFINITY,
+    stageRun.startedAt ?? Number.POSITIVE_INFINITY,
+    stageRun.finishedAt ?? Number.POSITIVE_INFINITY,
+  );
+  for (const check of stageRun.checks) {
+    earliest = Math.min(earliest, check.openedAt ?? check.closedAt ?? Number.POSITIVE_INFINITY);
+  }
+  for (const job of stageRun.jobs) {
+    earliest = Math.min(earliest, job.queuedAt ?? job.startedAt ?? job.finishedAt ?? Number.POSITIVE_INFINITY);
+  }
+  return earliest === Number.POSITIVE_INFINITY ? null : earliest;
+}
+
+function standIn(id: number, number: string, seen: Instant, pipelineId: number, by: RunFact | null): RunFact {
+  return {
+    id,
+    pipelineId,
+    number,
+    version: by && by.versionFrom === 'tag' ? by.version : number,
+    versionFrom: by?.versionFrom ?? 'number',
+    tags: [],
+    branch: by?.branch ?? '',
+    commit: '',
+    title: '',
+    reason: 'other',
+    scheduleName: null,
+    queuedAt: seen,
+    startedAt: null,
+    finishedAt: null,
+    result: null,
+    requestedFor: null,
+    promotes: null,
+    deleted: by === null,
+    url: '',
+  };
+}

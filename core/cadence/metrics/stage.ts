@@ -1,0 +1,157 @@
+import type { StageHistory } from '../deployments/history';
+import type { Instant } from '../facts';
+import type { Measure } from '../split/sweep';
+import { distribution } from '../stats/distribution';
+import { rate } from '../stats/rate';
+import type { Zone } from '../time';
+import type { DeploymentView, StageMetrics } from '../view';
+import { changeFailures, rework } from './change-failure';
+import { recovery } from './recovery';
+import { deployDays } from './weeks';
+
+/** A stage's gap between arrivals needs this many gaps before a median is named (research 2.2). */
+export const INTERVALS_FROM = 5;
+
+/** What numbers are cut and counted with. */
+export interface MetricScope {
+  readonly asOf: Instant;
+  readonly zone: Zone;
+  readonly measure: Measure;
+  /** Whether a deployment belongs to the branch looked at. */
+  readonly counts: (deployment: DeploymentView) => boolean;
+  /** How long after an arrival a rollback still counts against it. */
+  readonly rollbackWithin: number;
+  /** Runs tagged as hotfix; `null` = the plan names no tag, so rework is not measured. */
+  readonly hotfixRuns: ReadonlySet<number> | null;
+  /** Releases that incidents are linked to; `null` = not asked for. */
+  readonly incidentReleases: ReadonlySet<number> | null;
+}
+
+/** A half-open period and whether the data reaches all of it. */
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly complete: boolean;
+}
+
+/**
+ * The numbers of one stage in one period (research 2.2, 2.3, 2.6). A deployment belongs to the period in which it finished.
+ */
+export function stageMetrics(stage: StageHistory, period: Period, scope: MetricScope): StageMetrics {
+  const { from, to } = period;
+  const tally = { arrival: 0, redeploy: 0, rollback: 0, downgrade: 0 };
+  const successes: DeploymentView[] = [];
+  for (const success of stage.successes) {
+    const at = success.finishedAt as number;
+    if (at >= from && at < to && success.kind && scope.counts(success)) {
+      tally[success.kind] += 1;
+      successes.push(success);
+    }
+  }
+  const arrivals = successes.filter((success) => success.kind === 'arrival' || success.kind === 'downgrade');
+  const outcomes = endings(stage, period, scope);
+  const days = deployDays(successes, period, scope.zone);
+  return {
+    from,
+    to,
+    complete: period.complete,
+    deployments: successes.length,
+    newReleases: arrivals.length,
+    redeploys: tally.redeploy,
+    rollbacks: tally.rollback,
+    downgrades: tally.downgrade,
+    failed: outcomes.failed,
+    canceled: outcomes.canceled,
+    rejected: outcomes.rejected,
+    deployDaysPerWeek: days.median,
+    weeks: days.weeks,
+    interval: intervals(arrivals, stage, period, scope),
+    hop: durations(arrivals, (arrival) => arrival.hop),
+    total: durations(arrivals, (arrival) => arrival.total),
+    oldestChange: durations(arrivals, (arrival) => arrival.oldestChange),
+    failureRate: rate(outcomes.failed, outcomes.failed + successes.length),
+    finalFailureRate: rate(outcomes.finallyFailed, outcomes.stageRuns),
+    changeFailureRate: changeFailures(stage, arrivals, scope),
+    recovery: recovery(stage, period, scope),
+    rework: rework(successes, scope),
+  };
+}
+
+/** How attempts ended that did not succeed. Skipped and never-started ones are no failures. */
+function endings(
+  stage: StageHistory,
+  { from, to }: Period,
+  scope: MetricScope,
+): { failed: number; canceled: number; rejected: number; finallyFailed: number; stageRuns: number } {
+  let failed = 0;
+  let canceled = 0;
+  let rejected = 0;
+  const verdicts = new Map<number, boolean>();
+  for (const attempt of stage.attempts) {
+    const at = attempt.finishedAt;
+    if (at === null || at < from || at >= to || !scope.counts(attempt)) {
+      continue;
+    }
+    if (attempt.outcome === 'canceled') {
+      canceled += 1;
+    } else if (attempt.outcome === 'rejected') {
+      rejected += 1;
+    } else if (attempt.outcome === 'failed') {
+      failed += 1;
+      verdicts.set(attempt.runId, true);
+    } else if (attempt.kind !== null) {
+      verdicts.set(attempt.runId, false);
+    }
+  }
+  let finallyFailed = 0;
+  for (const broken of verdicts.values()) {
+    finallyFailed += broken ? 1 : 0;
+  }
+  return { failed, canceled, rejected, finallyFailed, stageRuns: verdicts.size };
+}
+
+function durations(arrivals: readonly DeploymentView[], value: (arrival: DeploymentView) => number | null) {
+  const values: number[] = [];
+  const rows: DeploymentView[] = [];
+  let dropped = 0;
+  for (const arrival of arrivals) {
+    const duration = value(arrival);
+    if (duration !== null) {
+      values.push(duration);
+      rows.push(arrival);
+    } else if (arrival.clockProblem) {
+      dropped += 1;
+    }
+  }
+  return distribution(values, rows, [], dropped);
+}
+
+/** Gaps between consecutive arrivals. The gap that is still open is shown beside, never averaged in. */
+function intervals(
+  arrivals: readonly DeploymentView[],
+  stage: StageHistory,
+  { to }: Period,
+  scope: MetricScope,
+): StageMetrics['interval'] {
+  const values: number[] = [];
+  const rows: DeploymentView[] = [];
+  for (let at = 1; at < arrivals.length; at += 1) {
+    const [before, after] = [arrivals[at - 1] as DeploymentView, arrivals[at] as DeploymentView];
+    values.push(scope.measure(before.finishedAt as number, after.finishedAt as number));
+    rows.push(after);
+  }
+  const last = to >= scope.asOf ? lastArrival(stage, scope) : undefined;
+  const open = last ? [scope.measure(last.finishedAt as number, scope.asOf)] : [];
+  const gaps = distribution(values, rows, open);
+  return gaps.n < INTERVALS_FROM ? { ...gaps, p50: null, p90: null } : gaps;
+}
+
+function lastArrival(stage: StageHistory, scope: MetricScope): DeploymentView | undefined {
+  for (let at = stage.successes.length - 1; at >= 0; at -= 1) {
+    const success = stage.successes[at] as DeploymentView;
+    if ((success.kind === 'arrival' || success.kind === 'downgrade') && scope.counts(success)) {
+      return success;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import type { History, StageHistory } from '../deployments/history';
+import type { Coverage, Instant } from '../facts';
+import type { DeploymentView } from '../view';
+
+/** How a release that arrived in a stage had done in the stage before. */
+export type Passage =
+  /** It had succeeded there. */
+  | 'passed'
+  /** Its last attempt there had failed. */
+  | 'failed'
+  /** It never succeeded there, but another run with the same commit did: a rebuilt copy. */
+  | 'copied'
+  /** It never succeeded there. */
+  | 'skipped'
+  /** The data does not reach. */
+  | 'unknown';
+
+/** An arrival seen from one stage before it. */
+export interface Step {
+  readonly arrival: DeploymentView;
+  readonly upstream: StageHistory;
+  readonly passage: Passage;
+  /** The attempt upstream that decided: the failure, or the copy's success. */
+  readonly witness: DeploymentView | null;
+}
+
+/** Looks at every arrival of the period from each of the stages it should have come through. */
+export function stepsOf(history: History, coverage: Coverage, counts: (deployment: DeploymentView) => boolean): Step[] {
+  const steps: Step[] = [];
+  for (const stage of history.stages) {
+    for (const index of stage.node.upstream) {
+      const upstream = history.stages[index];
+      if (!upstream) {
+        continue;
+      }
+      const look = new Upstream(upstream, knownFrom(coverage, upstream.node.fact.name));
+      for (const success of stage.successes) {
+        if ((success.kind === 'arrival' || success.kind === 'downgrade') && counts(success)) {
+          steps.push(look.step(success, history));
+        }
+      }
+    }
+  }
+  return steps;
+}
+
+/** From when on a stage's data is whole; `null` = it is not readable. */
+export function knownFrom(coverage: Coverage, stage: string): Instant | null {
+  const own = coverage.stages.find((one) => one.stage.toLowerCase() === stage.toLowerCase());
+  return own
+    ? own.problem === 'noPermission' || own.from === null
+      ? null
+      : Math.max(own.from, coverage.from)
+    : coverage.from;
+}
+
+/** One upstream stage, indexed for the questions above. */
+class Upstream {
+  private readonly attemptsOf = new Map<number, DeploymentView[]>();
+  private readonly firstOfCommit = new Map<string, DeploymentView>();
+
+  constructor(
+    private readonly stage: StageHistory,
+    private readonly from: Instant | null,
+  ) {
+    for (const attempt of stage.attempts) {
+      const list = this.attemptsOf.get(attempt.releaseId);
+      if (list) {
+        list.push(attempt);
+      } else {
+        this.attemptsOf.set(attempt.releaseId, [attempt]);
+      }
+    }
+    for (const success of stage.successes) {
+      if (success.commit !== '' && !this.firstOfCommit.has(success.commit)) {
+        this.firstOfCommit.set(success.commit, success);
+      }
+    }
+  }
+
+  step(arrival: DeploymentView, history: History): Step {
+    const { stage: upstream } = this;
+    const answer = (passage: Passage, witness: DeploymentView | null = null): Step => ({
+      arrival,
+      upstream,
+      passage,
+      witness,
+    });
+    const position = history.releases.ofRun(arrival.runId)?.index ?? -1;
+    if (upstream.inferred) {
+      return answer(Number.isNaN(upstream.arrivals[position] as number) ? 'unknown' : 'passed');
+    }
+    const began = arrival.startedAt ?? arrival.firstSeen;
+    let last: DeploymentView | null = null;
+    for (const attempt of this.attemptsOf.get(arrival.releaseId) ?? []) {
+      const decided = attempt.kind !== null || attempt.outcome === 'failed';
+      if (decided && attempt.finishedAt !== null && attempt.finishedAt <= began) {
+        last = last && (last.finishedAt as number) > attempt.finishedAt ? last : attempt;
+      }
+    }
+    if (last) {
+      return last.kind !== null ? answer('passed') : answer('failed', last);
+    }
+    const copy = arrival.commit === '' ? undefined : this.firstOfCommit.get(arrival.commit);
+    if (copy && copy.releaseId !== arrival.releaseId && (copy.finishedAt as number) <= began) {
+      return answer('copied', copy);
+    }
+    const queuedAt = history.releases.all[position]?.run.queuedAt ?? arrival.firstSeen;
+    return answer(this.from === null || queuedAt < this.from ? 'unknown' : 'skipped');
+  }
+}

@@ -1,0 +1,56 @@
+import type { StageHistory } from '../deployments/history';
+import type { DeploymentView, RuleFinding } from '../view';
+import { compareVersions } from './compare-versions';
+import { breach, seen } from './finding';
+import type { Rule } from './rule';
+
+/**
+ * R5: a broken release is mended by a new one with a higher version. Looked at: the first other release that comes
+ * into a stage after a failure there or a rollback, and every release marked as hotfix.
+ */
+export const fixForward: Rule = {
+  id: 'R5',
+  check: ({ history, counts, hotfixRuns }) => {
+    const findings: RuleFinding[] = [];
+    let checked = 0;
+    for (const stage of history.stages) {
+      for (const { fix, broken } of fixesOf(stage, hotfixRuns)) {
+        const order = counts(fix) ? compareVersions(fix.version, broken.version) : null;
+        if (order === null) {
+          continue;
+        }
+        checked += 1;
+        if (order <= 0) {
+          findings.push(breach('R5', fix, 'rule.R5.finding', { broken: broken.version }, [seen(broken), seen(fix)]));
+        }
+      }
+    }
+    return { checked, findings };
+  },
+};
+
+/** Fixes of a stage, each with the release it mends. Going back to an older release is no fix and is not judged here. */
+function* fixesOf(
+  stage: StageHistory,
+  hotfixRuns: ReadonlySet<number> | null,
+): Generator<{ fix: DeploymentView; broken: DeploymentView }> {
+  const ended = stage.attempts
+    .filter((attempt) => attempt.finishedAt !== null && (attempt.kind !== null || attempt.outcome === 'failed'))
+    .sort((a, b) => (a.finishedAt as number) - (b.finishedAt as number) || a.runId - b.runId || a.attempt - b.attempt);
+  let broken: DeploymentView | null = null;
+  let live: DeploymentView | null = null;
+  for (const attempt of ended) {
+    if (attempt.outcome === 'failed') {
+      broken = attempt;
+      continue;
+    }
+    const isNew = attempt.kind === 'arrival' || attempt.kind === 'downgrade';
+    const mended = broken ?? (isNew && hotfixRuns?.has(attempt.releaseId) ? live : null);
+    if (isNew && mended && mended.releaseId !== attempt.releaseId) {
+      yield { fix: attempt, broken: mended };
+    }
+    // After a rollback the release that was taken away is the broken one; any other success ends the search.
+    broken = attempt.kind === 'rollback' ? (live ?? broken) : null;
+    live = attempt;
+  }
+}

@@ -1,0 +1,53 @@
+import type { CheckFact, CheckRunFact, Instant } from '../facts';
+import type { RuleFinding } from '../view';
+import { say } from '../words/say';
+import { breach, seen } from './finding';
+import type { Rule } from './rule';
+
+/** R7: no check was bypassed. The service says so in the check run, and classic releases in their ignored gates. */
+export const noBypass: Rule = {
+  id: 'R7',
+  check: ({ facts, history, counts, asOf }) => {
+    const runs = new Map<string, CheckRunFact>();
+    for (const run of facts.checkRuns) {
+      runs.set(run.id, run);
+    }
+    const findings: RuleFinding[] = [];
+    let checked = 0;
+    for (const stage of history.stages) {
+      stage.works.forEach((work, index) => {
+        const deployment = stage.attempts[index];
+        if (!deployment || work.fact.checks.length === 0 || !counts(deployment)) {
+          return;
+        }
+        for (const check of work.fact.checks) {
+          const run = runs.get(check.id);
+          checked += 1;
+          const at = bypassedAt(check, run);
+          if (at === null || at > asOf) {
+            continue;
+          }
+          const key = run?.changedBy ? 'evidence.bypassedBy' : 'evidence.bypassed';
+          findings.push(
+            breach('R7', deployment, 'rule.R7.finding', { check: check.name }, [
+              {
+                text: say(key, { check: check.name, person: run?.changedBy?.name ?? '', at: { instant: at } }),
+                runId: deployment.runId,
+                stage: deployment.stage,
+              },
+              seen(deployment),
+            ]),
+          );
+        }
+      });
+    }
+    return { checked, findings };
+  },
+};
+
+function bypassedAt(check: CheckFact, run: CheckRunFact | undefined): Instant | null {
+  if (run?.outcome === 'bypassed') {
+    return run.closedAt ?? check.closedAt ?? check.openedAt;
+  }
+  return check.outcome === 'bypassed' ? (check.closedAt ?? check.openedAt) : null;
+}

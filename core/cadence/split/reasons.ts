@@ -1,0 +1,101 @@
+import type { StageWork } from '../deployments/collapse';
+import type { StageNode } from '../deployments/stages';
+import type { WaitClass } from '../deployments/types';
+import type { ApprovalFact, CheckFact, CheckKind, Instant } from '../facts';
+import type { Sweep } from './sweep';
+
+const CLASS_OF: Readonly<Record<CheckKind, WaitClass>> = {
+  approval: 'approval',
+  manualValidation: 'approval',
+  gate: 'gate',
+  branch: 'gate',
+  template: 'gate',
+  authorization: 'gate',
+  other: 'gate',
+  lock: 'lock',
+  businessHours: 'schedule',
+};
+
+const FOREVER = Number.POSITIVE_INFINITY;
+
+/** The class of time in which a check of this kind stands open. */
+export function classOfCheck(kind: CheckKind): WaitClass {
+  return CLASS_OF[kind];
+}
+
+/** What the reasons for waiting are read from. */
+export interface ReasonSource {
+  readonly approvals: ReadonlyMap<string, ApprovalFact>;
+  /** First planned tick of a stage at or after an instant; `null` = no schedule, or not known. */
+  tickFrom(stage: number, instant: Instant): Instant | null;
+}
+
+/**
+ * Tells the sweep everything that is known to have held or moved one stage run. Only evidence speaks: a wait nobody
+ * can explain stays `other`.
+ *
+ * @param ready when the release could have gone in
+ * @param checksKnown false when approvals and gates were not loaded: then a queued job proves nothing about agents
+ * @param retry the stage had been tried with this release before, without success
+ */
+export function addReasons(
+  sweep: Sweep,
+  work: StageWork,
+  node: StageNode,
+  ready: Instant,
+  checksKnown: boolean,
+  retry: boolean,
+  source: ReasonSource,
+): void {
+  for (const job of work.fact.jobs) {
+    const ended = job.finishedAt ?? (job.result === null ? FOREVER : (work.finishedAt ?? FOREVER));
+    if (job.startedAt !== null && job.result !== 'skipped') {
+      sweep.add('run', job.startedAt, ended);
+    }
+    if (job.queuedAt !== null && checksKnown && job.result !== 'skipped') {
+      sweep.add('agent', job.queuedAt, job.startedAt ?? ended);
+    }
+  }
+  for (const check of work.fact.checks) {
+    addCheck(sweep, check, source.approvals.get(check.id));
+  }
+  if (retry) {
+    // Azure DevOps never tries again by itself: somebody has to press the button.
+    sweep.add('manual', ready, work.firstSeen);
+    return;
+  }
+  if (node.plan?.trigger === 'schedule') {
+    sweep.add('schedule', ready, source.tickFrom(node.index, ready) ?? ready);
+  } else if (node.manual && checksKnown) {
+    sweep.add('manual', ready, work.firstSeen);
+  }
+}
+
+/** An approval given "but deploy only after" is a person's wait until the answer, and a planned one from there on. */
+function addCheck(sweep: Sweep, check: CheckFact, approval: ApprovalFact | undefined): void {
+  if (check.openedAt === null) {
+    return;
+  }
+  const closed = check.closedAt ?? FOREVER;
+  const kind = classOfCheck(check.kind);
+  const deferral = approval ? deferralOf(approval) : null;
+  if (!deferral) {
+    sweep.add(kind, check.openedAt, closed);
+    return;
+  }
+  sweep.add(kind, check.openedAt, Math.min(closed, deferral.decidedAt));
+  sweep.add('schedule', deferral.decidedAt, deferral.until);
+}
+
+/** The last answer of an approval that asked for a later start. */
+export function deferralOf(approval: ApprovalFact): { decidedAt: Instant; until: Instant } | null {
+  let decidedAt: Instant | null = null;
+  let until: Instant | null = null;
+  for (const step of approval.steps) {
+    if (step.deferredTo !== null && step.closedAt !== null && step.deferredTo > step.closedAt) {
+      decidedAt = Math.max(decidedAt ?? step.closedAt, step.closedAt);
+      until = Math.max(until ?? step.deferredTo, step.deferredTo);
+    }
+  }
+  return decidedAt !== null && until !== null ? { decidedAt, until } : null;
+}
