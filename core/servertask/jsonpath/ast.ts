@@ -1,0 +1,22 @@
+/** One step of a path: from every token so far to some of its children. */
+export type Step =
+  | { readonly type: 'property'; readonly names: readonly string[] }
+  | { readonly type: 'anyChild' }
+  /** Everything below, and of that what `name` names; without a name all of it. */
+  | { readonly type: 'descend'; readonly name?: string }
+  | { readonly type: 'index'; readonly indexes: readonly number[] }
+  | { readonly type: 'slice'; readonly start?: number; readonly end?: number; readonly step?: number }
+  | { readonly type: 'filter'; readonly condition: Condition };
+
+export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=' | '=~' | '===' | '!==';
+
+/** Left or right of an operator: a path from the item (`@`) or the root (`$`), or a constant. */
+export type Operand =
+  | { readonly type: 'path'; readonly fromRoot: boolean; readonly steps: readonly Step[] }
+  | { readonly type: 'constant'; readonly value: string | number | boolean | null }
+  | { readonly type: 'pattern'; readonly value: RegExp };
+
+export type Condition =
+  | { readonly type: 'and' | 'or'; readonly conditions: readonly Condition[] }
+  | { readonly type: 'exists'; readonly operand: Operand }
+  | { readonly type: 'compare'; readonly left: Operand; readonly operator: Operator; readonly right: Operand };

@@ -1,0 +1,3 @@
+export { JsonPathError } from './errors';
+export { parsePath } from './parse';
+export { selectTokens } from './select';
