@@ -1,0 +1,398 @@
+import { type Fields, type FieldValue, fold, type Revision } from '../wiql';
+import { BoardsError } from './errors';
+import type { FieldCatalogue } from './fields';
+import type { Identities, Identity, IdentityInput } from './identities';
+import { findLinkEnd, type LinkEnd, Links } from './links';
+import type { State, WorkItemType } from './processes';
+import { type BoardsProject, findState } from './project';
+import { type FieldInput, toFieldValue } from './values';
+
+/** Fields by reference or friendly name. */
+export type FieldInputs = Readonly<Record<string, FieldInput>>;
+
+/** A hyperlink or artifact link: what links to something that is no work item. */
+export interface ExternalRelation {
+  readonly rel: 'Hyperlink' | 'ArtifactLink' | 'AttachedFile';
+  readonly url: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly addedAt: number;
+  removedAt?: number;
+}
+
+/** A work item with all its revisions. */
+export interface WorkItem {
+  readonly id: number;
+  readonly project: BoardsProject;
+  readonly revisions: (Revision & { readonly by: Identity })[];
+  readonly external: ExternalRelation[];
+  deletedAt?: number;
+}
+
+/** When a change happened, if not now. History is written this way; revisions of one item cannot go back in time. */
+export interface ChangeOptions {
+  readonly at?: number | Date;
+}
+
+/** All work items of the organization. Ids are given in order of creation. */
+export class WorkItems {
+  readonly links = new Links();
+  private readonly items: WorkItem[] = [];
+  private readonly byId = new Map<number, WorkItem>();
+  private lastId: number;
+  private watermark = 0;
+  private readonly now: () => number;
+  private readonly catalogue: FieldCatalogue;
+  private readonly identities: Identities;
+
+  constructor(now: () => number, catalogue: FieldCatalogue, identities: Identities, firstId: number) {
+    this.now = now;
+    this.catalogue = catalogue;
+    this.identities = identities;
+    this.lastId = firstId - 1;
+  }
+
+  /** All work items, by id, deleted ones too. */
+  all(): readonly WorkItem[] {
+    return this.items;
+  }
+
+  find(id: number): WorkItem | undefined {
+    return this.byId.get(id);
+  }
+
+  /** @throws BoardsError TF401232 */
+  get(id: number): WorkItem {
+    const item = this.byId.get(id);
+    if (!item || item.deletedAt !== undefined) throw notFound(id);
+    return item;
+  }
+
+  /** Creates a work item. Any state of the type may be given, as with `bypassRules`. */
+  create(
+    project: BoardsProject,
+    typeName: string,
+    inputs: FieldInputs,
+    by: IdentityInput,
+    options: ChangeOptions = {},
+  ): WorkItem {
+    const type = project.type(typeName);
+    const author = this.identities.resolve(by);
+    const at = this.instant(options);
+    const values = this.readInputs(type, project, inputs, -1);
+    if (values['System.Title'] === undefined) {
+      throw new BoardsError('RULE', 'TF401320: Rule Error for field Title. Error code: Required, InvalidEmpty.');
+    }
+    const initial = type.states[0] as State;
+    const fields: Record<string, FieldValue | undefined> = {
+      'System.AreaPath': project.areas.root.path,
+      'System.IterationPath': project.iterations.root.path,
+      'System.State': initial.name,
+      ...this.defaults(type, project),
+      ...values,
+      'System.TeamProject': project.name,
+      'System.WorkItemType': type.name,
+      'System.CreatedDate': at,
+      'System.CreatedBy': author,
+    };
+    const item: WorkItem = { id: ++this.lastId, project, revisions: [], external: [] };
+    this.applyState(type, {}, fields, author, at);
+    this.save(item, fields, author, at);
+    this.items.push(item);
+    this.byId.set(item.id, item);
+    return item;
+  }
+
+  /** Changes fields of a work item; an empty change still makes a revision only if something differs. */
+  update(id: number, inputs: FieldInputs, by: IdentityInput, options: ChangeOptions = {}): WorkItem {
+    const item = this.get(id);
+    const author = this.identities.resolve(by);
+    const at = this.instant(options);
+    const before = currentFields(item);
+    const type = item.project.type(String(before['System.WorkItemType']));
+    const values = this.readInputs(type, item.project, inputs, id);
+    // A comment belongs to its revision alone.
+    const fields: Record<string, FieldValue | undefined> = { ...before, 'System.History': undefined, ...values };
+    if (fields['System.Title'] === undefined) {
+      throw new BoardsError('RULE', 'TF401320: Rule Error for field Title. Error code: Required, InvalidEmpty.');
+    }
+    const changed = Object.keys(values).some((name) => !sameValue(before[name], values[name]));
+    if (!changed) return item;
+    this.applyState(type, before, fields, author, at);
+    this.save(item, fields, author, at);
+    return item;
+  }
+
+  /** Moves a work item to the recycle bin: queries and reads no longer find it. */
+  delete(id: number): WorkItem {
+    const item = this.get(id);
+    item.deletedAt = this.now();
+    return item;
+  }
+
+  /** Takes a work item back from the recycle bin. */
+  restore(id: number): WorkItem {
+    const item = this.byId.get(id);
+    if (!item) throw notFound(id);
+    delete item.deletedAt;
+    return item;
+  }
+
+  /** Links two work items. `type` names the direction from `source`, for example `System.LinkTypes.Hierarchy-Forward`. */
+  link(
+    source: number,
+    type: string,
+    target: number,
+    by: IdentityInput,
+    options: ChangeOptions & { comment?: string } = {},
+  ): void {
+    const end = linkEnd(type);
+    const [from, to] = [this.get(source), this.get(target)];
+    const at = this.instant(options);
+    this.links.add(source, end, target, at, options.comment);
+    this.touch([from, to], by, at);
+  }
+
+  /** @throws BoardsError if there is no such link */
+  unlink(source: number, type: string, target: number, by: IdentityInput, options: ChangeOptions = {}): void {
+    const end = linkEnd(type);
+    const [from, to] = [this.get(source), this.get(target)];
+    const at = this.instant(options);
+    if (!this.links.remove(source, end, target, at)) {
+      throw new BoardsError(
+        'LINK_INVALID',
+        `VS402300: There is no link of type ${end.referenceName} from ${source} to ${target}.`,
+      );
+    }
+    this.touch([from, to], by, at);
+  }
+
+  addExternal(
+    id: number,
+    relation: Omit<ExternalRelation, 'addedAt'>,
+    by: IdentityInput,
+    options: ChangeOptions = {},
+  ): void {
+    const item = this.get(id);
+    const at = this.instant(options);
+    item.external.push({ ...relation, addedAt: at });
+    this.touch([item], by, at);
+  }
+
+  removeExternal(id: number, relation: ExternalRelation, by: IdentityInput, options: ChangeOptions = {}): void {
+    const at = this.instant(options);
+    relation.removedAt = at;
+    this.touch([this.get(id)], by, at);
+  }
+
+  /** A change of links is a revision of the work item. */
+  private touch(items: readonly WorkItem[], by: IdentityInput, at: number): void {
+    const author = this.identities.resolve(by);
+    for (const item of items) this.save(item, { ...currentFields(item), 'System.History': undefined }, author, at);
+  }
+
+  private instant(options: ChangeOptions): number {
+    return options.at === undefined ? this.now() : Number(options.at);
+  }
+
+  private defaults(type: WorkItemType, project: BoardsProject): Record<string, FieldValue> {
+    const values: Record<string, FieldValue> = {};
+    for (const name of type.fields) {
+      const value = project.process.pickLists[name]?.default;
+      if (value !== undefined) values[name] = value;
+    }
+    return values;
+  }
+
+  private readInputs(
+    type: WorkItemType,
+    project: BoardsProject,
+    inputs: FieldInputs,
+    id: number,
+  ): Record<string, FieldValue | undefined> {
+    const values: Record<string, FieldValue | undefined> = {};
+    for (const [name, input] of Object.entries(inputs)) {
+      const field = this.catalogue.find(name);
+      if (!field) throw new BoardsError('FIELD_VALUE', `TF51535: Cannot find field ${name}.`);
+      if (field.readOnly)
+        throw new BoardsError(
+          'FIELD_READ_ONLY',
+          `TF401326: Invalid field status 'ReadOnly' for field '${field.referenceName}'.`,
+        );
+      if (field.referenceName === 'System.AreaId' || field.referenceName === 'System.IterationId') {
+        const kind = field.referenceName === 'System.AreaId' ? 'area' : 'iteration';
+        const node = project
+          .tree(kind)
+          .all()
+          .find((each) => each.id === Number(input));
+        if (!node)
+          throw new BoardsError(
+            'TREE_NAME',
+            `TF401335: Invalid tree id given for work item ${id}, field '${field.referenceName}'.`,
+          );
+        values[kind === 'area' ? 'System.AreaPath' : 'System.IterationPath'] = node.path;
+        continue;
+      }
+      values[field.referenceName] = this.checked(
+        type,
+        project,
+        field.referenceName,
+        toFieldValue(field, input, this.identities),
+        id,
+      );
+    }
+    return values;
+  }
+
+  /** Checks lists, states and tree paths; answers the value as the process spells it. */
+  private checked(
+    type: WorkItemType,
+    project: BoardsProject,
+    name: string,
+    value: FieldValue | undefined,
+    id: number,
+  ): FieldValue | undefined {
+    if (name === 'System.State') {
+      const state = value === undefined ? undefined : findState(type, String(value));
+      if (!state) throw ruleError('State');
+      return state.name;
+    }
+    if (name === 'System.AreaPath' || name === 'System.IterationPath') {
+      const tree = name === 'System.AreaPath' ? project.areas : project.iterations;
+      const node = tree.find(String(value ?? tree.root.path));
+      if (!node)
+        throw new BoardsError('TREE_NAME', `TF401347: Invalid tree name given for work item ${id}, field '${name}'.`);
+      return node.path;
+    }
+    const list = type.fields.includes(name) ? project.process.pickLists[name] : undefined;
+    if (!list || list.open || value === undefined) return value;
+    const allowed = list.values.find((each) => fold(String(each)) === fold(String(value)));
+    if (allowed === undefined) throw ruleError(this.catalogue.find(name)?.name ?? name);
+    return allowed;
+  }
+
+  /** Dates and people the workflow writes when the state changes, unless the caller wrote them. */
+  private applyState(
+    type: WorkItemType,
+    before: Fields,
+    fields: Record<string, FieldValue | undefined>,
+    author: Identity,
+    at: number,
+  ): void {
+    if (before['System.State'] === fields['System.State']) return;
+    const common = 'Microsoft.VSTS.Common';
+    const write = (name: string, value: FieldValue | undefined): void => {
+      if (fields[name] === before[name]) fields[name] = value;
+    };
+    const category = findState(type, String(fields['System.State']))?.category;
+    write(
+      'System.Reason',
+      before['System.State'] === undefined ? 'New' : `Moved to state ${String(fields['System.State'])}`,
+    );
+    write(`${common}.StateChangeDate`, at);
+    if (category === 'InProgress') {
+      write(`${common}.ActivatedDate`, at);
+      write(`${common}.ActivatedBy`, author);
+    }
+    if (category === 'Resolved') {
+      write(`${common}.ResolvedDate`, at);
+      write(`${common}.ResolvedBy`, author);
+    }
+    const isClosed = category === 'Completed';
+    write(`${common}.ClosedDate`, isClosed ? at : undefined);
+    write(`${common}.ClosedBy`, isClosed ? author : undefined);
+    if (category === 'Proposed' || category === 'InProgress') {
+      write(`${common}.ResolvedDate`, undefined);
+      write(`${common}.ResolvedBy`, undefined);
+    }
+  }
+
+  private save(item: WorkItem, fields: Record<string, FieldValue | undefined>, author: Identity, at: number): void {
+    const last = item.revisions[item.revisions.length - 1];
+    if (last && at < last.at) {
+      throw new BoardsError(
+        'REVISION_ORDER',
+        `VS402625: Dates must be increasing with each revision (work item ${item.id}).`,
+      );
+    }
+    const { project } = item;
+    const area = project.areas.find(String(fields['System.AreaPath']));
+    const iteration = project.iterations.find(String(fields['System.IterationPath']));
+    const rev = item.revisions.length + 1;
+    const stored: Record<string, FieldValue> = {};
+    for (const [name, value] of Object.entries(fields)) if (value !== undefined) stored[name] = value;
+    if (area) {
+      stored['System.AreaId'] = area.id;
+      stored['System.NodeName'] = area.name;
+    }
+    if (iteration) stored['System.IterationId'] = iteration.id;
+    writeLevels(stored, 'System.AreaLevel', String(fields['System.AreaPath']));
+    writeLevels(stored, 'System.IterationLevel', String(fields['System.IterationPath']));
+    stored['System.Id'] = item.id;
+    stored['System.Rev'] = rev;
+    stored['System.ChangedDate'] = at;
+    stored['System.ChangedBy'] = author;
+    stored['System.AuthorizedAs'] = author;
+    stored['System.AuthorizedDate'] = at;
+    stored['System.Watermark'] = ++this.watermark;
+    stored['System.CommentCount'] =
+      Number(last?.fields['System.CommentCount'] ?? 0) + (fields['System.History'] === undefined ? 0 : 1);
+    const parent = this.links.parentOf(item.id, at);
+    if (parent === undefined) delete stored['System.Parent'];
+    else stored['System.Parent'] = parent;
+    const external = item.external.filter((each) => each.removedAt === undefined);
+    stored['System.RelatedLinkCount'] = this.links.at(item.id, at).length;
+    stored['System.HyperLinkCount'] = external.filter((each) => each.rel === 'Hyperlink').length;
+    stored['System.ExternalLinkCount'] = external.filter((each) => each.rel === 'ArtifactLink').length;
+    stored['System.AttachedFileCount'] = external.filter((each) => each.rel === 'AttachedFile').length;
+    item.revisions.push({ rev, at, fields: stored, by: author });
+  }
+}
+
+function writeLevels(fields: Record<string, FieldValue>, prefix: string, path: string): void {
+  const parts = path.split('\\');
+  for (let level = 1; level <= 4; level++) {
+    const part = parts[level - 1];
+    if (part === undefined) delete fields[`${prefix}${level}`];
+    else fields[`${prefix}${level}`] = part;
+  }
+}
+
+/** The fields of the newest revision. */
+export function currentFields(item: WorkItem): Fields {
+  return item.revisions[item.revisions.length - 1]?.fields ?? {};
+}
+
+/** The revision that held at a time, or undefined if the work item was not there yet. */
+export function revisionAt(item: WorkItem, at: number): WorkItem['revisions'][number] | undefined {
+  for (let index = item.revisions.length - 1; index >= 0; index--) {
+    const revision = item.revisions[index];
+    if (revision && revision.at <= at) return revision;
+  }
+  return undefined;
+}
+
+export function sameValue(left: FieldValue | undefined, right: FieldValue | undefined): boolean {
+  if (typeof left === 'object' && typeof right === 'object') return left.id === right.id;
+  return left === right;
+}
+
+/** TF401232, the same whether the work item is missing, deleted or may not be read. */
+export function notFound(id: number): BoardsError {
+  return new BoardsError(
+    'WORK_ITEM_NOT_FOUND',
+    `TF401232: Work item ${id} does not exist, or you do not have permissions to read it.`,
+  );
+}
+
+function ruleError(field: string): BoardsError {
+  return new BoardsError(
+    'RULE',
+    `TF401320: Rule Error for field ${field}. Error code: HasValues, LimitedToValues, InvalidListValue.`,
+  );
+}
+
+function linkEnd(type: string): LinkEnd {
+  const end = findLinkEnd(type);
+  if (!end) throw new BoardsError('LINK_TYPE', `VS402394: Unrecognized link type ${type}.`);
+  return end;
+}
