@@ -1,0 +1,55 @@
+import { versionAt } from '../plan/history';
+import type { PlanHistory } from '../plan/types';
+import { periodAround } from '../time/boundaries';
+import type { Instant } from '../time/instant';
+import { zoneOf } from '../time/zone';
+import { namesOf, stagePlanIn } from './planned';
+
+/** A calendar period, how many new releases were expected in it and how many came. */
+export interface ExpectedPeriod {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly expected: number;
+  readonly actual: number;
+  /** False for the period that is not over; it is shown but not judged. */
+  readonly complete: boolean;
+}
+
+/**
+ * Planned and actual counts per calendar period in the plan's zone, oldest first (research §2.5, `expected: 2 per month`).
+ * A period is judged by the plan in force at its start. Periods that reach back before `from`, before the data or before the
+ * first plan are left out: what is not known is not zero.
+ *
+ * @param arrivals when new releases arrived in the stage.
+ */
+export function expectedPeriods(
+  history: PlanHistory,
+  stage: string,
+  arrivals: readonly Instant[],
+  range: { readonly from: Instant; readonly asOf: Instant; readonly dataFrom: Instant | null },
+): ExpectedPeriod[] {
+  const names = namesOf(history, stage);
+  const periods: ExpectedPeriod[] = [];
+  if (range.dataFrom === null) {
+    return periods;
+  }
+  const earliest = Math.max(range.from, range.dataFrom);
+  let cursor = earliest;
+  while (cursor < range.asOf) {
+    const version = versionAt(history, cursor);
+    const plan = version && stagePlanIn(version, names);
+    if (!version || !plan?.expected) {
+      const next = history.versions.find((candidate) => candidate.effectiveFrom > cursor);
+      cursor = next?.effectiveFrom ?? range.asOf;
+      continue;
+    }
+    const { from, to } = periodAround(cursor, plan.expected.per, zoneOf(version.plan.timeZone));
+    // A new plan that starts inside a period counts from the next one on.
+    if (from >= earliest && versionAt(history, from) === version) {
+      const actual = arrivals.filter((at) => at >= from && at < to && at <= range.asOf).length;
+      periods.push({ from, to, expected: plan.expected.count, actual, complete: to <= range.asOf });
+    }
+    cursor = to;
+  }
+  return periods;
+}
