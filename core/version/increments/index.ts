@@ -1,0 +1,19 @@
+// One entry a way to count. Adding one is a new file and a line here.
+import type { Increment } from '../settings';
+import { conventional } from './conventional';
+import { fixed } from './fixed';
+import { height } from './height';
+import { mainline } from './mainline';
+import type { Strategy } from './strategy';
+
+export type { Strategy } from './strategy';
+
+/** Every increment a pipeline author can choose. */
+export const increments: Readonly<Record<Increment, Strategy>> = {
+  conventional,
+  mainline,
+  height,
+  patch: fixed('patch'),
+  minor: fixed('minor'),
+  major: fixed('major'),
+};

@@ -1,0 +1,72 @@
+// Brings tags, earlier runs and commits together into the history that the version room decides from.
+import type { BranchKind, Commit, History, RunMark, TagRules, VersionTag } from '../../../core/version';
+import { compareSemVer, increments, isStable } from '../../../core/version';
+import type { Git } from './git';
+import { commitsSinceAncestor, reachableIds, readCommits, readGraph, touchedBy } from './repository';
+
+/** What is known before the history is walked. */
+export interface Known {
+  readonly head: string;
+  readonly branch: BranchKind;
+  readonly tags: readonly VersionTag[];
+  readonly runs: readonly RunMark[];
+  readonly run: string;
+}
+
+/** Walks as much of the history as the rules need. */
+export async function readHistory(git: Git, known: Known, rules: TagRules, paths: readonly string[]): Promise<History> {
+  const { reads } = increments[rules.increment];
+  if (reads === 'whole-graph') return wholeGraph(git, known, paths);
+  const near = await nearHistory(git, known);
+  const { history, base } = near ?? (await farHistory(git, known));
+  return paths.length === 0 ? history : { ...history, touched: await touchedBy(git, base, paths) };
+}
+
+interface Walked {
+  readonly history: History;
+  readonly base: string | undefined;
+}
+
+async function wholeGraph(git: Git, known: Known, paths: readonly string[]): Promise<History> {
+  const commits = await readGraph(git);
+  const ids = new Set(commits.map(({ id }) => id));
+  const touched = paths.length === 0 ? undefined : await touchedBy(git, undefined, paths);
+  return { ...known, ...reachableMarks(known, ids), commits, touched };
+}
+
+/** The common case in one process: the highest stable version there is, is an ancestor of HEAD. */
+async function nearHistory(git: Git, known: Known): Promise<Walked | undefined> {
+  if (known.branch.kind === 'channel') return undefined;
+  const top = [...known.tags, ...known.runs]
+    .filter((mark) => isStable(mark.version))
+    .reduce<VersionTag | undefined>(
+      (best, mark) => (!best || compareSemVer(mark.version, best.version) > 0 ? mark : best),
+      undefined,
+    );
+  if (!top) return undefined;
+  const commits = await commitsSinceAncestor(git, top.commit);
+  if (!commits) return undefined;
+  // Of the marks only the base and those on the walked commits are known to be reachable; no rule needs more here.
+  const ids = new Set([...commits.map(({ id }) => id), top.commit]);
+  return { history: { ...known, ...reachableMarks(known, ids), commits }, base: top.commit };
+}
+
+async function farHistory(git: Git, known: Known): Promise<Walked> {
+  const ids = await reachableIds(git);
+  const marks = reachableMarks(known, ids);
+  const base = [...marks.tags, ...marks.runs]
+    .filter((mark) => isStable(mark.version))
+    .reduce<VersionTag | undefined>(
+      (best, mark) => (!best || compareSemVer(mark.version, best.version) > 0 ? mark : best),
+      undefined,
+    );
+  const commits: Commit[] = await readCommits(git, base?.commit);
+  return { history: { ...known, ...marks, commits }, base: base?.commit };
+}
+
+function reachableMarks(known: Known, ids: ReadonlySet<string>): Pick<History, 'tags' | 'runs'> {
+  return {
+    tags: known.tags.filter(({ commit }) => ids.has(commit)),
+    runs: known.runs.filter(({ commit }) => ids.has(commit)),
+  };
+}
