@@ -39,8 +39,8 @@ export function stageGraph(facts: Facts, plan: Plan | undefined): StageGraph {
   });
   facts.stages.forEach((stage, index) => {
     const former = [...stage.formerNames, ...(plans.get(stage.name.toLowerCase())?.formerly ?? [])];
-    for (const name of former) {
-      // A name in use today always means today's stage.
+    for (const name of [...former, stage.displayName]) {
+      // A name in use today always means today's stage; some answers carry the display name instead.
       if (!byName.has(name.toLowerCase())) {
         byName.set(name.toLowerCase(), index);
       }

@@ -1,0 +1,23 @@
+export { approvalOf, type RestApproval, type RestApprovalStep } from './approvals';
+export { type RestBuild, runOfBuild } from './builds';
+export {
+  checkRunsOf,
+  configuredChecks,
+  type RestCheckConfiguration,
+  type RestCheckRun,
+  type RestCheckSuite,
+  withCheckRuns,
+} from './checks';
+export { mergeStageRuns } from './merge';
+export { deletedRunsOfRecords, type RestDeploymentRecord, stageRunsOfRecords } from './records';
+export {
+  type ClassicFacts,
+  classicFacts,
+  classicStages,
+  type RestClassicDefinition,
+  type RestClassicDeployment,
+  type RestClassicRelease,
+} from './release';
+export { type RestTimeline, type RestTimelineRecord, stageRunsOfTimeline, stagesOfTimeline } from './timeline';
+export type { RestDate, RestEnum, RestIdentity } from './values';
+export { type VersionReading, versionOf } from './version';
