@@ -103,17 +103,21 @@ export const MISS_REASONS: readonly ReasonDefinition[] = [
     id: 'upstream-no-success',
     text: 'nothing reached {upstream} since {since}',
     find: ({ tick, available, previous }) => {
-      if (tick.plan.from.length === 0) {
-        return undefined;
-      }
-      const upstream = tick.plan.from.join(', ');
       const last = lastAtOrBefore(available, tick.at);
-      if (!last) {
-        return proven({ upstream, since: '' });
-      }
-      const floor = previous ?? tick.at - 2 * (tick.next - tick.at);
-      return last.at <= floor ? proven({ upstream, since: formatInstant(last.at) }) : undefined;
+      // Before the first tick known, as long a window as the one after it.
+      const floor = previous ?? tick.at - (tick.next - tick.at);
+      return last && last.at <= floor
+        ? proven({ upstream: tick.plan.from.join(', '), since: formatInstant(last.at) })
+        : undefined;
     },
+  },
+  {
+    id: 'upstream-never',
+    text: 'nothing has reached {upstream}, as far as the data goes back',
+    find: ({ tick, available }) =>
+      tick.plan.from.length > 0 && !lastAtOrBefore(available, tick.at)
+        ? proven({ upstream: tick.plan.from.join(', ') })
+        : undefined,
   },
 ];
 
