@@ -257,7 +257,7 @@ export interface Run {
   finishedAt: Instant | undefined;
   changedAt: Instant;
   readonly branch: string;
-  readonly commit: string;
+  commit: string;
   readonly commitTitle: string;
   readonly requestedForId: string;
   readonly requestedById: string;
@@ -365,8 +365,43 @@ export interface WorldSwitches {
   waitingStageState: 'pending' | 'inProgress';
 }
 
+/** What a caller asks of a new run. */
+export interface RunRequest {
+  readonly reason: RunReason;
+  /** Full ref; the pipeline's default branch unless given. */
+  readonly branch?: string;
+  /** Commit hash; the branch's newest unless given. */
+  readonly commit?: string;
+  readonly requestedForId: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly stagesToSkip?: readonly string[];
+}
+
+/** The pipeline orchestrator, as REST and the control API drive it. Each call throws `OrchestratorError` when it may not be. */
+export interface Orchestrator {
+  queueRun(pipeline: Pipeline, request: RunRequest): Promise<Run>;
+  /** Starts a stage that waits for somebody (`trigger: manual`). */
+  startStage(run: Run, stage: string, byId: string): void;
+  /** Runs a finished stage again, as its next attempt. */
+  retryStage(run: Run, stage: string, byId: string, jobs: 'all' | 'failed'): void;
+  cancelStage(run: Run, stage: string, byId: string): void;
+  cancelRun(run: Run, byId: string): void;
+  /** Answers an approval on behalf of a person. */
+  decide(
+    run: Run,
+    stage: number,
+    item: number,
+    decision: { readonly status: 'approved' | 'rejected'; readonly comment: string; readonly deferredTo?: Instant },
+    byId: string,
+  ): void;
+  /** Lets a check pass without asking it, or asks it again. */
+  changeCheck(run: Run, stage: number, item: number, action: 'bypass' | 'rerun', byId: string): void;
+}
+
 export interface World {
   readonly clock: Clock;
+  /** Set once the world is served. */
+  engine: Orchestrator | undefined;
   readonly collection: { readonly id: string; readonly name: string };
   readonly boards: Boards;
   readonly users: Map<string, User>;
