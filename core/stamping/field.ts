@@ -42,6 +42,17 @@ export function literalField(name: string, literal: Literal, wanted: Wanted): Fi
   return isPlaceholder(literal.old) ? undefined : { ...wanted, ...literal, name };
 }
 
+/**
+ * The field for a value that several fields refer to: it takes the value of the first, within the limits of all.
+ * @returns undefined when nothing refers to it, or when it is itself an expression.
+ */
+export function sharedField(name: string, literal: Literal, wanted: readonly Wanted[]): Field | undefined {
+  const [first] = wanted;
+  if (first === undefined) return undefined;
+  const rule: Wanted['rule'] = (value) => wanted.map((one) => one.rule(value)).find((refusal) => refusal !== undefined);
+  return literalField(name, literal, { ...first, rule });
+}
+
 /** Narrows a literal to its text without the white space around it, so that only the version itself is replaced. */
 export function trimmed(raw: string, offset: number): Span & { readonly raw: string } {
   const start = raw.length - raw.trimStart().length;

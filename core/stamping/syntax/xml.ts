@@ -1,7 +1,6 @@
-import { parseXml, XmlCdata, XmlComment, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml';
+import type { XmlElement, XmlNode, XmlText } from '@rgrove/parse-xml';
 import type { Literal } from '../field';
 import { trimmed } from '../field';
-import { MalformedError } from '../malformed';
 
 /** A parsed XML file; nodes know where they stand in `text`. */
 export interface XmlTree {
@@ -10,30 +9,6 @@ export interface XmlTree {
 }
 
 export type { XmlElement };
-
-/**
- * Parses well-formed XML, keeping places.
- * @throws MalformedError
- */
-export function parseXmlTree(text: string): XmlTree {
-  try {
-    const document = parseXml(text, {
-      includeOffsets: true,
-      preserveCdata: true,
-      preserveComments: true,
-      // A document type definition may declare more than is in the file.
-      ignoreUndefinedEntities: true,
-    });
-    const { root } = document;
-    if (root === null) throw new MalformedError('XML: there is no element.', 0);
-    return { text, root };
-  } catch (error) {
-    if (error instanceof XmlError) {
-      throw new MalformedError(`XML: ${error.message.split('\n', 1)[0] ?? ''}.`, Math.min(error.pos, text.length));
-    }
-    throw error;
-  }
-}
 
 /** An element's name without its namespace prefix. */
 export function localName(element: XmlElement): string {
@@ -48,7 +23,7 @@ export function prefixOf(element: XmlElement): string {
 /** The child elements, in the order of the file; with a name, only those of that local name. */
 export function elementsOf(parent: XmlElement, name?: string): readonly XmlElement[] {
   return parent.children.filter(
-    (node): node is XmlElement => node instanceof XmlElement && (name === undefined || localName(node) === name),
+    (node): node is XmlElement => isElement(node) && (name === undefined || localName(node) === name),
   );
 }
 
@@ -61,7 +36,7 @@ export function descendantsOf(element: XmlElement, name: string): readonly XmlEl
 
 /** The last child that is not white space: an element, a comment, a processing instruction. */
 export function lastSolidChild(element: XmlElement): XmlNode | undefined {
-  return element.children.findLast((node) => !(node instanceof XmlText && node.text.trim() === ''));
+  return element.children.findLast((node) => !(isText(node) && node.text.trim() === ''));
 }
 
 /** Escapes text for an element or a quoted attribute. */
@@ -131,10 +106,10 @@ export function textLiteral(tree: XmlTree, element: XmlElement): Literal | undef
     return { offset, length: tag.end - offset, old: '', write };
   }
   const old = element.children
-    .map((node) => (node instanceof XmlText ? node.text : ''))
+    .map((node) => (isText(node) ? node.text : ''))
     .join('')
     .trim();
-  const pieces = element.children.flatMap((node) => (node instanceof XmlText ? [textPiece(tree, node)] : []));
+  const pieces = element.children.flatMap((node) => (isText(node) ? [textPiece(tree, node)] : []));
   const [first, ...rest] = pieces.filter((piece) => piece.solid);
   if (first === undefined) {
     const blank = pieces[0];
@@ -148,21 +123,25 @@ export function textLiteral(tree: XmlTree, element: XmlElement): Literal | undef
 /** The decoded text of an element, comments left out, trimmed. */
 export function textOf(element: XmlElement): string {
   return element.children
-    .map((node) => (node instanceof XmlText ? node.text : ''))
+    .map((node) => (isText(node) ? node.text : ''))
     .join('')
     .trim();
 }
 
-/** Whether a node is a comment. */
-export function isComment(node: XmlNode): boolean {
-  return node instanceof XmlComment;
-}
-
 function textPiece(tree: XmlTree, node: XmlText) {
-  const cdata = node instanceof XmlCdata;
+  const cdata = node.type === 'cdata';
   const from = cdata ? node.start + '<![CDATA['.length : node.start;
   const to = cdata ? node.end - ']]>'.length : node.end;
   const { offset, length, raw } = trimmed(tree.text.slice(from, to), from);
   const write = cdata ? (value: string) => value.replaceAll(']]>', ']]]]><![CDATA[>') : escapeXmlText;
   return { offset, length, solid: raw !== '', write };
+}
+
+// By its type and not its class, so that the parser is loaded only when there is something to parse.
+function isElement(node: XmlNode): node is XmlElement {
+  return node.type === 'element';
+}
+
+function isText(node: XmlNode): node is XmlText {
+  return node.type === 'text' || node.type === 'cdata';
 }

@@ -1,4 +1,4 @@
-import { type Field, literalField, type Wanted } from '../../field';
+import { type Field, literalField, sharedField, type Wanted } from '../../field';
 import {
   assemblyVersionRule,
   fileVersionRule,
@@ -87,10 +87,8 @@ function referredFields(tree: XmlTree, elements: readonly XmlElement[]): readonl
   for (const [name, { wanted }] of Object.entries(properties)) follow(name, wanted, [name]);
 
   return elements.flatMap((element) => {
-    const [first, ...others] = wantedBy.get(localName(element).toLowerCase()) ?? [];
+    const wanted = wantedBy.get(localName(element).toLowerCase()) ?? [];
     const literal = textLiteral(tree, element);
-    if (first === undefined || literal === undefined) return [];
-    const rule: Wanted['rule'] = (value) => [first, ...others].map((wanted) => wanted.rule(value)).find(Boolean);
-    return literalField(localName(element), literal, { ...first, rule }) ?? [];
+    return literal ? (sharedField(localName(element), literal, wanted) ?? []) : [];
   });
 }

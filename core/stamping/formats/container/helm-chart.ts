@@ -1,0 +1,23 @@
+import { type Field, literalField } from '../../field';
+import { semverRule } from '../../limits';
+import { valuesOf } from '../../syntax/yaml';
+import { findings, format } from '../format';
+
+/** Helm charts: top-level version and appVersion, never those of dependencies (rule HELM). */
+export const helmChart = format({
+  id: 'helm-chart',
+  title: 'Helm Chart.yaml',
+  syntax: 'yaml',
+  names: ['Chart.yaml'],
+  alsoNames: ['Chart.yml'],
+  find: ({ document }) =>
+    findings(
+      ['version', 'appVersion'].flatMap((key) =>
+        document
+          .flatMap(({ value }) => valuesOf(value, key))
+          .map(({ literal }): Field | undefined =>
+            literal ? literalField(key, literal, { value: 'semver', rule: semverRule }) : undefined,
+          ),
+      ),
+    ),
+});
