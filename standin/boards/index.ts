@@ -31,10 +31,12 @@ export { type BoardsProject, type BoardsTeam, findState } from './project';
 export { myQueries, pathOf, type QueryItem, sharedQueries } from './queries';
 export type { FieldInput } from './values';
 export {
+  type Change,
   type ChangeOptions,
   currentFields,
   type ExternalRelation,
   type FieldInputs,
+  type RelationChange,
   revisionAt,
   sameValue,
   type WorkItem,
@@ -214,12 +216,12 @@ export class Boards {
     by: IdentityInput,
     options?: ChangeOptions,
   ): WorkItem {
-    return this.workItems.create(this.project(project), type, fields, by, options);
+    return this.workItems.create(this.project(project), type, { fields }, by, options);
   }
 
   /** Changes fields of a work item; nothing happens if nothing differs. */
   updateWorkItem(id: number, fields: FieldInputs, by: IdentityInput, options?: ChangeOptions): WorkItem {
-    return this.workItems.update(id, fields, by, options);
+    return this.workItems.update(id, { fields }, by, options);
   }
 
   deleteWorkItem(id: number): WorkItem {
@@ -238,11 +240,13 @@ export class Boards {
     by: IdentityInput,
     options?: ChangeOptions & { comment?: string },
   ): void {
-    this.workItems.link(source, type, target, by, options);
+    const { comment, ...when } = options ?? {};
+    const link = { action: 'link', type, target, ...(comment !== undefined && { comment }) } as const;
+    this.workItems.update(source, { relations: [link] }, by, when);
   }
 
   removeLink(source: number, type: string, target: number, by: IdentityInput, options?: ChangeOptions): void {
-    this.workItems.unlink(source, type, target, by, options);
+    this.workItems.update(source, { relations: [{ action: 'unlink', type, target }] }, by, options);
   }
 
   /** The store of work items itself, for REST. */

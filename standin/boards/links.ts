@@ -70,8 +70,8 @@ export class Links {
     return this.at(id, at).find((link) => link.type === 'System.LinkTypes.Hierarchy-Reverse')?.target;
   }
 
-  /** @throws BoardsError if the link exists, or breaks the shape of its type */
-  add(source: number, end: LinkEnd, target: number, at: number, comment?: string): void {
+  /** @throws BoardsError if the link exists, or breaks the shape of its type @returns a function that takes the link back */
+  add(source: number, end: LinkEnd, target: number, at: number, comment?: string): () => void {
     if (source === target) throw new BoardsError('LINK_INVALID', 'TF201035: A work item cannot be linked to itself.');
     const present = this.current(source).some((link) => link.type === end.referenceName && link.target === target);
     if (present) {
@@ -82,18 +82,37 @@ export class Links {
     }
     if (end.topology === 'tree') this.requireOneParent(source, end, target);
     if (end.topology !== 'network') this.requireNoCycle(source, end, target);
-    this.push({ type: end.referenceName, source, target, addedAt: at, comment });
-    this.push({ type: end.opposite, source: target, target: source, addedAt: at, comment });
+    const here: StoredLink = { type: end.referenceName, source, target, addedAt: at, comment };
+    const there: StoredLink = { type: end.opposite, source: target, target: source, addedAt: at, comment };
+    this.push(here);
+    this.push(there);
+    return () => {
+      this.drop(here);
+      this.drop(there);
+    };
   }
 
-  /** @returns false if there was no such link */
-  remove(source: number, end: LinkEnd, target: number, at: number): boolean {
+  /** @throws BoardsError if there is no such link @returns a function that takes the removal back */
+  remove(source: number, end: LinkEnd, target: number, at: number): () => void {
     const here = this.current(source).find((link) => link.type === end.referenceName && link.target === target);
     const there = this.current(target).find((link) => link.type === end.opposite && link.target === source);
-    if (!here || !there) return false;
+    if (!here || !there) {
+      throw new BoardsError(
+        'LINK_INVALID',
+        `VS402300: There is no link of type ${end.referenceName} from ${source} to ${target}.`,
+      );
+    }
     here.removedAt = at;
     there.removedAt = at;
-    return true;
+    return () => {
+      delete here.removedAt;
+      delete there.removedAt;
+    };
+  }
+
+  private drop(link: StoredLink): void {
+    const list = this.from.get(link.source);
+    list?.splice(list.indexOf(link), 1);
   }
 
   private current(id: number): StoredLink[] {

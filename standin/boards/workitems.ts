@@ -28,6 +28,25 @@ export interface WorkItem {
   deletedAt?: number;
 }
 
+type FieldValues = Record<string, FieldValue | undefined>;
+
+/** A change of one relation of a work item. */
+export type RelationChange =
+  | { readonly action: 'link' | 'unlink'; readonly type: string; readonly target: number; readonly comment?: string }
+  | {
+      readonly action: 'addExternal';
+      readonly rel: ExternalRelation['rel'];
+      readonly url: string;
+      readonly attributes: ExternalRelation['attributes'];
+    }
+  | { readonly action: 'removeExternal'; readonly relation: ExternalRelation };
+
+/** What one revision changes. */
+export interface Change {
+  readonly fields?: FieldInputs;
+  readonly relations?: readonly RelationChange[];
+}
+
 /** When a change happened, if not now. History is written this way; revisions of one item cannot go back in time. */
 export interface ChangeOptions {
   readonly at?: number | Date;
@@ -71,19 +90,17 @@ export class WorkItems {
   create(
     project: BoardsProject,
     typeName: string,
-    inputs: FieldInputs,
+    change: Change,
     by: IdentityInput,
     options: ChangeOptions = {},
   ): WorkItem {
     const type = project.type(typeName);
     const author = this.identities.resolve(by);
     const at = this.instant(options);
-    const values = this.readInputs(type, project, inputs, -1);
-    if (values['System.Title'] === undefined) {
-      throw new BoardsError('RULE', 'TF401320: Rule Error for field Title. Error code: Required, InvalidEmpty.');
-    }
+    const values = this.readInputs(type, project, change.fields ?? {}, -1);
+    requireTitle(values);
     const initial = type.states[0] as State;
-    const fields: Record<string, FieldValue | undefined> = {
+    const fields: FieldValues = {
       'System.AreaPath': project.areas.root.path,
       'System.IterationPath': project.iterations.root.path,
       'System.State': initial.name,
@@ -94,31 +111,41 @@ export class WorkItems {
       'System.CreatedDate': at,
       'System.CreatedBy': author,
     };
-    const item: WorkItem = { id: ++this.lastId, project, revisions: [], external: [] };
-    this.applyState(type, {}, fields, author, at);
-    this.save(item, fields, author, at);
-    this.items.push(item);
+    applyState(type, {}, fields, author, at);
+    const item: WorkItem = { id: this.lastId + 1, project, revisions: [], external: [] };
+    // Links need both ends to be there; what fails takes the work item back.
     this.byId.set(item.id, item);
+    try {
+      const others = this.applyRelations(item, change, at);
+      this.save(item, fields, author, at);
+      this.touch(others, author, at);
+    } catch (error) {
+      this.byId.delete(item.id);
+      throw error;
+    }
+    this.lastId = item.id;
+    this.items.push(item);
     return item;
   }
 
-  /** Changes fields of a work item; an empty change still makes a revision only if something differs. */
-  update(id: number, inputs: FieldInputs, by: IdentityInput, options: ChangeOptions = {}): WorkItem {
+  /** Changes fields and relations of a work item in one revision; nothing happens if nothing differs. */
+  update(id: number, change: Change, by: IdentityInput, options: ChangeOptions = {}): WorkItem {
     const item = this.get(id);
     const author = this.identities.resolve(by);
     const at = this.instant(options);
+    requireOrder(item, at);
     const before = currentFields(item);
     const type = item.project.type(String(before['System.WorkItemType']));
-    const values = this.readInputs(type, item.project, inputs, id);
+    const values = this.readInputs(type, item.project, change.fields ?? {}, id);
     // A comment belongs to its revision alone.
-    const fields: Record<string, FieldValue | undefined> = { ...before, 'System.History': undefined, ...values };
-    if (fields['System.Title'] === undefined) {
-      throw new BoardsError('RULE', 'TF401320: Rule Error for field Title. Error code: Required, InvalidEmpty.');
-    }
-    const changed = Object.keys(values).some((name) => !sameValue(before[name], values[name]));
-    if (!changed) return item;
-    this.applyState(type, before, fields, author, at);
+    const fields: FieldValues = { ...before, 'System.History': undefined, ...values };
+    requireTitle(fields);
+    const hasRelations = (change.relations?.length ?? 0) > 0;
+    if (!hasRelations && Object.keys(values).every((name) => sameValue(before[name], values[name]))) return item;
+    applyState(type, before, fields, author, at);
+    const others = this.applyRelations(item, change, at);
     this.save(item, fields, author, at);
+    this.touch(others, author, at);
     return item;
   }
 
@@ -137,56 +164,52 @@ export class WorkItems {
     return item;
   }
 
-  /** Links two work items. `type` names the direction from `source`, for example `System.LinkTypes.Hierarchy-Forward`. */
-  link(
-    source: number,
-    type: string,
-    target: number,
-    by: IdentityInput,
-    options: ChangeOptions & { comment?: string } = {},
-  ): void {
-    const end = linkEnd(type);
-    const [from, to] = [this.get(source), this.get(target)];
-    const at = this.instant(options);
-    this.links.add(source, end, target, at, options.comment);
-    this.touch([from, to], by, at);
-  }
-
-  /** @throws BoardsError if there is no such link */
-  unlink(source: number, type: string, target: number, by: IdentityInput, options: ChangeOptions = {}): void {
-    const end = linkEnd(type);
-    const [from, to] = [this.get(source), this.get(target)];
-    const at = this.instant(options);
-    if (!this.links.remove(source, end, target, at)) {
-      throw new BoardsError(
-        'LINK_INVALID',
-        `VS402300: There is no link of type ${end.referenceName} from ${source} to ${target}.`,
-      );
+  /** Carries out changes of relations, all or none. @returns the work items at the other ends */
+  private applyRelations(item: WorkItem, change: Change, at: number): WorkItem[] {
+    const others: WorkItem[] = [];
+    const undo: (() => void)[] = [];
+    try {
+      for (const relation of change.relations ?? []) {
+        switch (relation.action) {
+          case 'link': {
+            const other = this.get(relation.target);
+            requireOrder(other, at);
+            undo.push(this.links.add(item.id, linkEnd(relation.type), other.id, at, relation.comment));
+            others.push(other);
+            break;
+          }
+          case 'unlink': {
+            const other = this.get(relation.target);
+            requireOrder(other, at);
+            undo.push(this.links.remove(item.id, linkEnd(relation.type), other.id, at));
+            others.push(other);
+            break;
+          }
+          case 'addExternal': {
+            const { rel, url, attributes } = relation;
+            item.external.push({ rel, url, attributes, addedAt: at });
+            undo.push(() => item.external.pop());
+            break;
+          }
+          case 'removeExternal': {
+            const { relation: removed } = relation;
+            removed.removedAt = at;
+            undo.push(() => {
+              delete removed.removedAt;
+            });
+            break;
+          }
+        }
+      }
+    } catch (error) {
+      for (const step of undo.reverse()) step();
+      throw error;
     }
-    this.touch([from, to], by, at);
+    return others;
   }
 
-  addExternal(
-    id: number,
-    relation: Omit<ExternalRelation, 'addedAt'>,
-    by: IdentityInput,
-    options: ChangeOptions = {},
-  ): void {
-    const item = this.get(id);
-    const at = this.instant(options);
-    item.external.push({ ...relation, addedAt: at });
-    this.touch([item], by, at);
-  }
-
-  removeExternal(id: number, relation: ExternalRelation, by: IdentityInput, options: ChangeOptions = {}): void {
-    const at = this.instant(options);
-    relation.removedAt = at;
-    this.touch([this.get(id)], by, at);
-  }
-
-  /** A change of links is a revision of the work item. */
-  private touch(items: readonly WorkItem[], by: IdentityInput, at: number): void {
-    const author = this.identities.resolve(by);
+  /** A change of links is a revision of the work item at the other end too. */
+  private touch(items: readonly WorkItem[], author: Identity, at: number): void {
     for (const item of items) this.save(item, { ...currentFields(item), 'System.History': undefined }, author, at);
   }
 
@@ -203,13 +226,8 @@ export class WorkItems {
     return values;
   }
 
-  private readInputs(
-    type: WorkItemType,
-    project: BoardsProject,
-    inputs: FieldInputs,
-    id: number,
-  ): Record<string, FieldValue | undefined> {
-    const values: Record<string, FieldValue | undefined> = {};
+  private readInputs(type: WorkItemType, project: BoardsProject, inputs: FieldInputs, id: number): FieldValues {
+    const values: FieldValues = {};
     for (const [name, input] of Object.entries(inputs)) {
       const field = this.catalogue.find(name);
       if (!field) throw new BoardsError('FIELD_VALUE', `TF51535: Cannot find field ${name}.`);
@@ -270,50 +288,9 @@ export class WorkItems {
     return allowed;
   }
 
-  /** Dates and people the workflow writes when the state changes, unless the caller wrote them. */
-  private applyState(
-    type: WorkItemType,
-    before: Fields,
-    fields: Record<string, FieldValue | undefined>,
-    author: Identity,
-    at: number,
-  ): void {
-    if (before['System.State'] === fields['System.State']) return;
-    const common = 'Microsoft.VSTS.Common';
-    const write = (name: string, value: FieldValue | undefined): void => {
-      if (fields[name] === before[name]) fields[name] = value;
-    };
-    const category = findState(type, String(fields['System.State']))?.category;
-    write(
-      'System.Reason',
-      before['System.State'] === undefined ? 'New' : `Moved to state ${String(fields['System.State'])}`,
-    );
-    write(`${common}.StateChangeDate`, at);
-    if (category === 'InProgress') {
-      write(`${common}.ActivatedDate`, at);
-      write(`${common}.ActivatedBy`, author);
-    }
-    if (category === 'Resolved') {
-      write(`${common}.ResolvedDate`, at);
-      write(`${common}.ResolvedBy`, author);
-    }
-    const isClosed = category === 'Completed';
-    write(`${common}.ClosedDate`, isClosed ? at : undefined);
-    write(`${common}.ClosedBy`, isClosed ? author : undefined);
-    if (category === 'Proposed' || category === 'InProgress') {
-      write(`${common}.ResolvedDate`, undefined);
-      write(`${common}.ResolvedBy`, undefined);
-    }
-  }
-
-  private save(item: WorkItem, fields: Record<string, FieldValue | undefined>, author: Identity, at: number): void {
+  private save(item: WorkItem, fields: FieldValues, author: Identity, at: number): void {
     const last = item.revisions[item.revisions.length - 1];
-    if (last && at < last.at) {
-      throw new BoardsError(
-        'REVISION_ORDER',
-        `VS402625: Dates must be increasing with each revision (work item ${item.id}).`,
-      );
-    }
+    requireOrder(item, at);
     const { project } = item;
     const area = project.areas.find(String(fields['System.AreaPath']));
     const iteration = project.iterations.find(String(fields['System.IterationPath']));
@@ -348,6 +325,36 @@ export class WorkItems {
   }
 }
 
+/** Dates and people the workflow writes when the state changes, unless the caller wrote them. */
+function applyState(type: WorkItemType, before: Fields, fields: FieldValues, author: Identity, at: number): void {
+  if (before['System.State'] === fields['System.State']) return;
+  const common = 'Microsoft.VSTS.Common';
+  const write = (name: string, value: FieldValue | undefined): void => {
+    if (fields[name] === before[name]) fields[name] = value;
+  };
+  const category = findState(type, String(fields['System.State']))?.category;
+  write(
+    'System.Reason',
+    before['System.State'] === undefined ? 'New' : `Moved to state ${String(fields['System.State'])}`,
+  );
+  write(`${common}.StateChangeDate`, at);
+  if (category === 'InProgress') {
+    write(`${common}.ActivatedDate`, at);
+    write(`${common}.ActivatedBy`, author);
+  }
+  if (category === 'Resolved') {
+    write(`${common}.ResolvedDate`, at);
+    write(`${common}.ResolvedBy`, author);
+  }
+  const isClosed = category === 'Completed';
+  write(`${common}.ClosedDate`, isClosed ? at : undefined);
+  write(`${common}.ClosedBy`, isClosed ? author : undefined);
+  if (category === 'Proposed' || category === 'InProgress') {
+    write(`${common}.ResolvedDate`, undefined);
+    write(`${common}.ResolvedBy`, undefined);
+  }
+}
+
 function writeLevels(fields: Record<string, FieldValue>, prefix: string, path: string): void {
   const parts = path.split('\\');
   for (let level = 1; level <= 4; level++) {
@@ -374,6 +381,22 @@ export function revisionAt(item: WorkItem, at: number): WorkItem['revisions'][nu
 export function sameValue(left: FieldValue | undefined, right: FieldValue | undefined): boolean {
   if (typeof left === 'object' && typeof right === 'object') return left.id === right.id;
   return left === right;
+}
+
+function requireTitle(fields: Fields): void {
+  if (fields['System.Title'] === undefined) {
+    throw new BoardsError('RULE', 'TF401320: Rule Error for field Title. Error code: Required, InvalidEmpty.');
+  }
+}
+
+function requireOrder(item: WorkItem, at: number): void {
+  const last = item.revisions[item.revisions.length - 1];
+  if (last && at < last.at) {
+    throw new BoardsError(
+      'REVISION_ORDER',
+      `VS402625: Dates must be increasing with each revision (work item ${item.id}).`,
+    );
+  }
 }
 
 /** TF401232, the same whether the work item is missing, deleted or may not be read. */

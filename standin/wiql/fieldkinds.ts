@@ -88,3 +88,42 @@ export const kindNames: Record<FieldKind, string> = {
   guid: 'GUID fields.',
   linkType: 'the link type field.',
 };
+
+/** How the fields API calls the operators, in the order it lists them. */
+const operationNames: readonly (readonly [
+  operator: Operator,
+  referenceNames: readonly string[],
+  names: readonly string[],
+])[] = [
+  ['equality', ['Equals', 'NotEquals'], ['=', '<>']],
+  ['order', ['GreaterThan', 'LessThan', 'GreaterThanEquals', 'LessThanEquals'], ['>', '<', '>=', '<=']],
+  ['fieldEquality', ['EqualsField', 'NotEqualsField'], ['= [Field]', '<> [Field]']],
+  [
+    'fieldOrder',
+    ['GreaterThanField', 'LessThanField', 'GreaterThanEqualsField', 'LessThanEqualsField'],
+    ['> [Field]', '< [Field]', '>= [Field]', '<= [Field]'],
+  ],
+  ['contains', ['Contains', 'NotContains'], ['Contains', 'Does Not Contain']],
+  ['containsWords', ['ContainsWords', 'NotContainsWords'], ['Contains Words', 'Does Not Contain Words']],
+  ['in', ['In', 'NotIn'], ['In', 'Not In']],
+  ['inGroup', ['InGroup', 'NotInGroup'], ['In Group', 'Not In Group']],
+  ['under', ['Under', 'NotUnder'], ['Under', 'Not Under']],
+  ['empty', ['IsEmpty', 'IsNotEmpty'], ['Is Empty', 'Is Not Empty']],
+  ['ever', ['Ever'], ['Was Ever']],
+];
+
+/** The operators of a field as the fields API lists them, and whether ORDER BY takes it. */
+export function operationsOf(field: FieldDefinition): {
+  operations: { referenceName: string; name: string }[];
+  canSortBy: boolean;
+} {
+  const operations = operationNames
+    .filter(([operator]) => allows(field, operator))
+    .flatMap(([, referenceNames, names]) =>
+      referenceNames.map((name, index) => ({
+        referenceName: `SupportedOperations.${name}`,
+        name: names[index] as string,
+      })),
+    );
+  return { operations, canSortBy: !['longText', 'tags'].includes(kindOf(field)) };
+}

@@ -75,7 +75,8 @@ function printValue(value: Value): string {
   return value.kind === 'field' ? printField(value) : printConstant(value);
 }
 
-function printConstant(value: Constant): string {
+/** Writes one constant as it stands in a query. */
+export function printConstant(value: Constant): string {
   switch (value.kind) {
     case 'text':
       return printText(value.value);
