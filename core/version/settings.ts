@@ -2,7 +2,7 @@ import type { Bump, ZeroMajor } from './bump';
 import type { CommitRules } from './conventional';
 
 /** How the number grows when the version comes from tags. */
-export type Increment = 'conventional' | 'mainline' | 'height' | 'patch' | 'minor' | 'major';
+export type Increment = 'conventional' | 'semver-trailer' | 'mainline' | 'height' | 'patch' | 'minor' | 'major';
 
 /** What to do when nothing since the base asks for a release. */
 export type WhenNothing = 'patch' | 'same' | 'fail';

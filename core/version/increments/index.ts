@@ -1,6 +1,6 @@
 // One entry a way to count. Adding one is a new file and a line here.
 import type { Increment } from '../settings';
-import { conventional } from './conventional';
+import { byMessages } from './by-messages';
 import { fixed } from './fixed';
 import { height } from './height';
 import { mainline } from './mainline';
@@ -10,7 +10,8 @@ export type { Strategy } from './strategy';
 
 /** Every increment a pipeline author can choose. */
 export const increments: Readonly<Record<Increment, Strategy>> = {
-  conventional,
+  conventional: byMessages('conventional'),
+  'semver-trailer': byMessages('semver-trailer'),
   mainline,
   height,
   patch: fixed('patch'),

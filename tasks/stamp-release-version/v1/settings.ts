@@ -57,9 +57,9 @@ export function readSettings(agent: Agent): Settings {
     majorMinor: text('majorMinor', '1.0'),
     counter: text('counter', ''),
     rules: {
-      increment: choice<Increment>('increment', ['conventional', 'mainline', 'height', 'patch', 'minor', 'major']),
+      increment: choice<Increment>('increment', ['conventional', 'semver-trailer', 'mainline', 'height', 'patch', 'minor', 'major']),
       whenNothingToRelease: choice<WhenNothing>('whenNothingToRelease', ['patch', 'same', 'fail']),
-      initialVersion: text('initialVersion', '0.1.0'),
+      initialVersion: text('initialVersion', '') || undefined,
       zeroMajor: choice<ZeroMajor>('zeroMajor', ['strict', 'shift']),
       autoIncrement: choice<Exclude<Bump, 'none'>>('autoIncrement', ['patch', 'minor', 'major']),
       commits: { patchTypes: words(text('patchTypes', 'fix')), stripMergeTitle: true },
@@ -140,8 +140,9 @@ function checked(settings: Settings): Settings {
   if (source === 'explicit' && version === '') throw problem('input', 'version', 'is empty; source explicit needs it.');
   if (source === 'counter' && !/^\d+$/.test(counter))
     throw problem('input', 'counter', `is '${counter}'; source counter needs a number.`);
-  const { initialVersion = '' } = rules;
-  if (!parseSemVer(initialVersion)) throw problem('invalid-version', initialVersion, "input 'initialVersion'");
+  const { initialVersion } = rules;
+  if (initialVersion !== undefined && !parseSemVer(initialVersion))
+    throw problem('invalid-version', initialVersion, "input 'initialVersion'");
   if (/[\s~^:?*[\\]|\.\.|@\{|^-/.test(tagPrefix))
     throw problem('input', 'tagPrefix', `is '${tagPrefix}', which no git tag can begin with.`);
   if (gitTag === 'push' && action !== 'decide')

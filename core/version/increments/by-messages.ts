@@ -6,6 +6,7 @@ import { accept, refuse } from '../decision';
 import type { Commit } from '../graph';
 import { indexCommits, reachable } from '../graph';
 import type { History } from '../history';
+import type { MessageConvention } from '../messages';
 import { highestBump, releaseAs } from '../messages';
 import type { SemVer } from '../semver';
 import { compareSemVer, formatPrecedence, stable, withPrerelease } from '../semver';
@@ -14,17 +15,25 @@ import { firstVersion } from './start';
 import type { Strategy } from './strategy';
 import { relevant, reported } from './strategy';
 
-/** Conventional Commits since the highest stable version; on a channel's branch the channel's own numbers. */
-export const conventional: Strategy = {
-  reads: 'since-base',
-  labelled: 'by-branch',
-  next: (history, rules) => {
-    const forced = forcedVersion(history);
-    if (forced) return accept(forced);
-    const { branch } = history;
-    return branch.kind === 'channel' ? channelVersion(history, rules, branch.channel) : releaseVersion(history, rules);
-  },
-};
+/** Commit messages since the highest stable version; on a channel's branch the channel's own numbers. */
+export function byMessages(convention: MessageConvention): Strategy {
+  return {
+    reads: 'since-base',
+    labelled: 'by-branch',
+    next: (history, rules) => {
+      const forced = forcedVersion(history);
+      if (forced) return accept(forced);
+      const reading: Reading = { ...rules, convention };
+      const { branch } = history;
+      return branch.kind === 'channel'
+        ? channelVersion(history, reading, branch.channel)
+        : releaseVersion(history, reading);
+    },
+  };
+}
+
+/** The rules, and the convention of the messages. */
+type Reading = TagRules & { readonly convention: MessageConvention };
 
 /** RELEASE-AS: the newest commit that has the footer decides. */
 function forcedVersion(history: History): Candidate | undefined {
@@ -39,7 +48,7 @@ function forcedVersion(history: History): Candidate | undefined {
   return undefined;
 }
 
-function releaseVersion(history: History, rules: TagRules): Outcome<Candidate> {
+function releaseVersion(history: History, rules: Reading): Outcome<Candidate> {
   const base = stableBase(history);
   if (!base) return accept(firstVersion(history, rules));
   const commits = relevant(history);
@@ -57,13 +66,13 @@ function releaseVersion(history: History, rules: TagRules): Outcome<Candidate> {
   return whenNothing(candidate, base.version, history, rules);
 }
 
-function bumpOf(commits: Iterable<Commit>, from: SemVer, rules: TagRules): Bump {
+function bumpOf(commits: Iterable<Commit>, from: SemVer, rules: Reading): Bump {
   const messages = Array.from(commits, (commit) => commit.message);
-  return shiftBump(from, highestBump(messages, 'conventional', rules.commits), rules.zeroMajor);
+  return shiftBump(from, highestBump(messages, rules.convention, rules.commits), rules.zeroMajor);
 }
 
 /** CC-14 against SEMVER-3: the commits ask for nothing, but every run may be a release. */
-function whenNothing(candidate: Candidate, base: SemVer, history: History, rules: TagRules): Outcome<Candidate> {
+function whenNothing(candidate: Candidate, base: SemVer, history: History, rules: Reading): Outcome<Candidate> {
   const asked: Candidate = { ...candidate, rule: 'nothing-asked' };
   if (rules.whenNothingToRelease === 'fail') return refuse('nothing-to-release', formatPrecedence(base));
   // A branch or pull request builds a pre-release of the *next* version; the current one is released already.
@@ -77,7 +86,7 @@ function whenNothing(candidate: Candidate, base: SemVer, history: History, rules
  * CHANNEL: the next version's first pre-release is `.1`; while its core stays enough the number grows; a larger bump starts
  * a new core at `.1` (semantic-release's pre-release branches).
  */
-function channelVersion(history: History, rules: TagRules, channel: string): Outcome<Candidate> {
+function channelVersion(history: History, rules: Reading, channel: string): Outcome<Candidate> {
   const base = stableBase(history);
   const last = channelBase(history, channel);
   const previous = last && (!base || compareSemVer(last.version, base.version) > 0) ? last : undefined;
@@ -102,7 +111,7 @@ function channelVersion(history: History, rules: TagRules, channel: string): Out
   }
   const sinceBump = highestBump(
     since.map((commit) => commit.message),
-    'conventional',
+    rules.convention,
     rules.commits,
   );
   if (sinceBump === 'none' && rules.whenNothingToRelease !== 'patch') {
@@ -116,12 +125,7 @@ function channelVersion(history: History, rules: TagRules, channel: string): Out
 }
 
 /** The core a channel works towards: the bump since the last stable version, at least a patch. */
-function channelCore(
-  history: History,
-  rules: TagRules,
-  base: SemVer | undefined,
-  previous: SemVer | undefined,
-): SemVer {
+function channelCore(history: History, rules: Reading, base: SemVer | undefined, previous: SemVer | undefined): SemVer {
   if (!base) return previous ?? withPrerelease(firstVersion(history, rules).version, []);
   const asked = bumpOf(relevant(history), base, rules);
   return applyBump(base, asked === 'none' ? 'patch' : asked);
