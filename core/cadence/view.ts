@@ -104,6 +104,8 @@ export type TickResult =
   | 'frozen'
   | 'missed'
   | 'unknown'
+  /** The time has come; it is too early to say more. */
+  | 'due'
   /** Planned, still to come. */
   | 'future';
 
@@ -230,14 +232,7 @@ export interface PlanLine {
 }
 
 /** Why a cell of the matrix is empty, or what is in it. */
-export type CellState =
-  | DeploymentOutcome
-  | 'notReached'
-  | 'notPromoted'
-  | 'superseded'
-  | 'failedUpstream'
-  | 'notKnown'
-  | 'notDeployed';
+export type CellState = DeploymentOutcome | 'notReached' | 'notPromoted' | 'superseded' | 'failedUpstream' | 'notKnown';
 
 /** One release in one stage. */
 export interface Cell {

@@ -13,8 +13,6 @@ export { deletedRunsOfRecords, type RestDeploymentRecord, stageRunsOfRecords } f
 export {
   type ClassicFacts,
   classicFacts,
-  classicStages,
-  type RestClassicDefinition,
   type RestClassicDeployment,
   type RestClassicRelease,
 } from './release';

@@ -6,7 +6,6 @@ import type {
   Result,
   RunFact,
   RunReason,
-  StageFact,
   StageRunFact,
 } from '../facts';
 import {
@@ -96,15 +95,6 @@ export interface RestClassicApproval {
   readonly comments?: string | null;
   readonly createdOn?: RestDate;
   readonly modifiedOn?: RestDate;
-}
-
-/** What we read of a classic definition's stages. */
-export interface RestClassicDefinition {
-  readonly environments?: readonly {
-    readonly name?: string | null;
-    readonly rank?: number | null;
-    readonly conditions?: readonly { readonly name?: string | null; readonly conditionType?: RestEnum }[] | null;
-  }[];
 }
 
 /** A deployment's end. `undefined` = it depends on the operation. */
@@ -210,28 +200,6 @@ export function classicFacts(
     stageRuns.set(id, stageRunOf(deployment, runId, stage, queuedAt, checks));
   }
   return { runs: [...runs.values()], stageRuns: [...stageRuns.values()], approvals: [...approvals.values()] };
-}
-
-/** The stages of a classic definition: each depends on the stages its conditions name, else it is a first stage. */
-export function classicStages(definition: RestClassicDefinition): StageFact[] {
-  const environments = [...(definition.environments ?? [])].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
-  return environments.map((environment) => {
-    const conditions = environment.conditions ?? [];
-    const kind = (type: RestEnum): string => (type === 2 ? 'environmentstate' : String(type ?? '').toLowerCase());
-    const dependsOn = conditions
-      .filter((condition) => kind(condition.conditionType) === 'environmentstate')
-      .map((condition) => condition.name ?? '')
-      .filter((name) => name !== '');
-    return {
-      name: environment.name ?? '',
-      displayName: environment.name ?? '',
-      formerNames: [],
-      dependsOn,
-      deploys: true,
-      manual: conditions.length === 0,
-      environmentIds: [],
-    };
-  });
 }
 
 function runOfRelease(release: RestClassicRelease, queuedAt: Instant | null, pipelineId: number): RunFact | null {

@@ -18,6 +18,8 @@ export interface Releases {
   ofRun(runId: number): Release | undefined;
   /** The run itself. */
   run(runId: number): RunFact | undefined;
+  /** Every run known at that moment, by id. */
+  readonly runs: ReadonlyMap<number, RunFact>;
 }
 
 /**
@@ -72,6 +74,7 @@ export function releasesOf(facts: Facts, asOf: Instant): Releases {
     all,
     ofRun: (runId) => byId.get(runs.get(runId)?.promotes?.runId ?? runId),
     run: (runId) => runs.get(runId),
+    runs,
   };
 }
 

@@ -1,3 +1,4 @@
+import { stageCoverage } from '../coverage';
 import type { History, StageHistory } from '../deployments/history';
 import type { Coverage, Instant } from '../facts';
 import type { DeploymentView } from '../view';
@@ -33,7 +34,7 @@ export function stepsOf(history: History, coverage: Coverage, counts: (deploymen
       if (!upstream) {
         continue;
       }
-      const look = new Upstream(upstream, knownFrom(coverage, upstream.node.fact.name));
+      const look = new Upstream(upstream, stageCoverage(coverage, upstream.node.fact.name).from);
       for (const success of stage.successes) {
         if ((success.kind === 'arrival' || success.kind === 'downgrade') && counts(success)) {
           steps.push(look.step(success, history));
@@ -42,16 +43,6 @@ export function stepsOf(history: History, coverage: Coverage, counts: (deploymen
     }
   }
   return steps;
-}
-
-/** From when on a stage's data is whole; `null` = it is not readable. */
-export function knownFrom(coverage: Coverage, stage: string): Instant | null {
-  const own = coverage.stages.find((one) => one.stage.toLowerCase() === stage.toLowerCase());
-  return own
-    ? own.problem === 'noPermission' || own.from === null
-      ? null
-      : Math.max(own.from, coverage.from)
-    : coverage.from;
 }
 
 /** One upstream stage, indexed for the questions above. */

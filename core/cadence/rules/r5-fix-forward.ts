@@ -1,6 +1,6 @@
 import type { StageHistory } from '../deployments/history';
-import type { DeploymentView, RuleFinding } from '../view';
 import { compareVersions } from '../versions';
+import type { DeploymentView, RuleFinding } from '../view';
 import { breach, seen } from './finding';
 import type { Rule } from './rule';
 

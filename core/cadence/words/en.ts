@@ -1,3 +1,4 @@
+import { cronPhrases } from '../cron/phrases';
 import type { Phrase } from './format';
 
 /**
@@ -95,6 +96,7 @@ export const en = {
     plain: 'Plan: {when}, from {from}',
     expert: 'cron {cron} in {zone}, from {from}, tolerance {tolerance}',
   },
+  'plan.cron': { plain: 'at "{cron}"' },
   'plan.manual': { plain: 'Plan: by hand' },
   'plan.manualBy': { plain: 'Plan: by hand, by {by}' },
   'plan.approvals': { plain: 'Approval by {names}' },
@@ -171,7 +173,11 @@ export const en = {
   'cell.failedUpstream': { plain: 'Failed in {stage}' },
   'cell.notReached': { plain: 'Has not come this far' },
   'cell.notKnown': { plain: 'Not known' },
-  'cell.notDeployed': { plain: 'Did not reach any stage' },
+  'cell.passed': { plain: 'Came through' },
+  'why.approval': { plain: '{name} was rejected' },
+  'why.gate': { plain: '{name} did not pass' },
+  'why.timedOut': { plain: '{name} ran out of time' },
+  'why.notStarted': { plain: 'it never started' },
 
   // Planned times on the timeline
   'tick.onTime': { plain: 'On plan', expert: 'On time: started {delay} after the tick' },
@@ -185,7 +191,29 @@ export const en = {
   'tick.missed': { plain: 'Missed: {reason}' },
   'tick.missedUnexplained': { plain: 'Missed' },
   'tick.unknown': { plain: 'Not known' },
+  'tick.unknownWhy': { plain: 'Not known: {reason}' },
+  'tick.due': { plain: 'Due now' },
   'tick.future': { plain: 'Planned' },
+
+  // Why a planned time was missed, or is not known
+  'reason.rejected': { plain: 'release {version} was not let in' },
+  'reason.skipped': { plain: 'the stage was skipped for release {version}' },
+  'reason.no-schedule': { plain: 'the pipeline has no schedule' },
+  'reason.ui-schedules-override': { plain: 'schedules set in the browser switch off those of the YAML file' },
+  'reason.branch-lacks-schedule': { plain: "the branch's own YAML file does not have the schedule" },
+  'reason.no-source-change': { plain: 'the source did not change since the last scheduled run' },
+  'reason.run-limits': {
+    plain: 'Azure DevOps limits scheduled runs, and {runs} runs had just started',
+    expert: 'limits of scheduled runs: {runs} runs {within}',
+  },
+  'reason.pipeline-disabled': { plain: 'the pipeline was disabled' },
+  'reason.github-throttling': { plain: 'GitHub may have slowed down Azure DevOps' },
+  'reason.upstream-no-success': { plain: 'nothing reached {upstream} since {since}' },
+  'reason.upstream-never': { plain: 'nothing had reached {upstream}' },
+  'reason.no-permission': { plain: 'you may not see the deployments of this stage' },
+  'reason.no-data': { plain: 'no data of this stage is known' },
+  'reason.before-data': { plain: 'older runs are not there any more' },
+  'reason.before-plan': { plain: 'no plan was in force yet' },
 
   // Rules
   'rule.R1.title': { plain: 'The same release in every stage' },
@@ -263,6 +291,9 @@ export const en = {
   'attention.wait': { plain: '{version} has waited {age} before {stage}: {why}' },
   'attention.tooOld': { plain: 'The release in {stage} is {age} old; the plan allows {maxAge}' },
   'attention.lagging': { plain: '{stage} is {count, plural, one {1 release} other {# releases}} behind {upstream}' },
+  'attention.notTaken': {
+    plain: '{count, plural, one {1 good release} other {# good releases}} of {upstream} did not come into {stage}',
+  },
   'attention.behindExpected': { plain: '{stage} got {actual} of {expected} releases in the last {unit}' },
   'attention.rule': {
     plain: '{finding}',
@@ -293,4 +324,7 @@ export const en = {
 
   // Findings of the plan, in the words of the part that found them
   'finding.plan': { plain: '{text}' },
+
+  // Cron lines
+  ...cronPhrases,
 } as const satisfies Readonly<Record<string, Phrase>>;

@@ -1,0 +1,119 @@
+import type { StageWork } from '../deployments/collapse';
+import type { StageHistory } from '../deployments/history';
+import type { ApprovalFact, CheckFact, CheckRunFact, Instant, Person } from '../facts';
+import { deferralOf } from '../split/reasons';
+import type { CheckRow, DeploymentView } from '../view';
+import { say } from '../words/say';
+import type { PageContext } from './context';
+
+/** Every approval, gate and other check of the period, per stage; newest first over all stages. */
+export function checkRows(page: PageContext): { all: CheckRow[]; byStage: CheckRow[][] } {
+  const runs = new Map<string, CheckRunFact>();
+  for (const run of page.facts.checkRuns) {
+    runs.set(run.id, run);
+  }
+  const byStage = page.history.stages.map((stage) => rowsOf(stage, page, runs));
+  const all = byStage
+    .flat()
+    .sort(
+      (a, b) =>
+        (b.openedAt ?? 0) - (a.openedAt ?? 0) ||
+        b.runId - a.runId ||
+        b.attempt - a.attempt ||
+        (a.name < b.name ? -1 : 1),
+    );
+  return { all, byStage };
+}
+
+function rowsOf(stage: StageHistory, page: PageContext, runs: ReadonlyMap<string, CheckRunFact>): CheckRow[] {
+  const rows: CheckRow[] = [];
+  stage.works.forEach((work: StageWork, index) => {
+    const deployment = stage.attempts[index];
+    if (!deployment || work.fact.checks.length === 0 || !page.inPeriod(deployment)) {
+      return;
+    }
+    for (const check of work.fact.checks) {
+      if ((check.openedAt ?? 0) <= page.asOf) {
+        rows.push(rowOf(check, deployment, page, runs.get(check.id)));
+      }
+    }
+  });
+  return rows;
+}
+
+function rowOf(
+  check: CheckFact,
+  deployment: DeploymentView,
+  { history, asOf }: PageContext,
+  run: CheckRunFact | undefined,
+): CheckRow {
+  const approval = history.approvals.get(check.id);
+  const closedAt = until(approval?.closedAt ?? run?.closedAt ?? check.closedAt, asOf);
+  const openedAt = check.openedAt ?? approval?.openedAt ?? run?.openedAt ?? null;
+  const outcome = closedAt === null ? null : (approval?.outcome ?? run?.outcome ?? check.outcome ?? 'unknown');
+  const end = closedAt ?? asOf;
+  const waited = openedAt === null ? null : Math.max(0, end - openedAt);
+  return {
+    releaseId: deployment.releaseId,
+    runId: deployment.runId,
+    version: deployment.version,
+    stage: deployment.stage,
+    attempt: deployment.attempt,
+    kind: check.kind,
+    name: check.name,
+    phase: check.phase,
+    outcome,
+    by: answeredBy(approval, run, outcome, asOf),
+    asked: approval ? approval.steps.flatMap((step) => (step.assigned ? [step.assigned.name] : [])) : [],
+    openedAt,
+    closedAt,
+    waited,
+    deferredTo: approval && closedAt !== null ? (deferralOf(approval)?.until ?? null) : null,
+    comment: commentOf(approval, asOf),
+    message: closedAt === null ? '' : (run?.message ?? ''),
+    text: textOf(outcome, openedAt, waited),
+  };
+}
+
+function until(at: Instant | null | undefined, asOf: Instant): Instant | null {
+  return at !== null && at !== undefined && at <= asOf ? at : null;
+}
+
+function answeredBy(
+  approval: ApprovalFact | undefined,
+  run: CheckRunFact | undefined,
+  outcome: CheckRow['outcome'],
+  asOf: Instant,
+): Person[] {
+  const people: Person[] = [];
+  for (const step of approval?.steps ?? []) {
+    const by = step.actual ?? step.assigned;
+    if (by && step.outcome !== null && step.outcome !== 'skipped' && until(step.closedAt, asOf) !== null) {
+      people.push(by);
+    }
+  }
+  if (outcome === 'bypassed' && run?.changedBy) {
+    people.push(run.changedBy);
+  }
+  return people;
+}
+
+function commentOf(approval: ApprovalFact | undefined, asOf: Instant): string {
+  let comment = '';
+  for (const step of approval?.steps ?? []) {
+    if (step.comment !== '' && until(step.closedAt, asOf) !== null) {
+      comment = comment === '' ? step.comment : `${comment}\n${step.comment}`;
+    }
+  }
+  return comment;
+}
+
+function textOf(outcome: CheckRow['outcome'], openedAt: Instant | null, waited: number | null) {
+  const length = { duration: waited ?? 0 };
+  if (outcome === null) {
+    return openedAt === null
+      ? say('checkOutcome.openUnknown')
+      : say('checkOutcome.open', { since: { instant: openedAt }, waited: length });
+  }
+  return say(`checkOutcome.${outcome}`, { waited: length });
+}

@@ -1,0 +1,32 @@
+import type { Message } from '../words/message';
+import { say } from '../words/say';
+import type { PageContext } from './context';
+
+/** How far the data reaches, and what is missing: the page says it before it shows numbers. */
+export function coverageWords(
+  { facts, options, asOf, history }: PageContext,
+  titleOf: (stage: string) => string,
+): Message[] {
+  const { coverage } = facts;
+  const words: Message[] = [
+    say(coverage.cutByRetention ? 'coverage.retention' : 'coverage.from', { from: { day: coverage.from } }),
+  ];
+  if (coverage.from > options.from) {
+    words.push(say('coverage.partial', { from: { day: options.from }, dataFrom: { day: coverage.from } }));
+  }
+  for (const stage of coverage.stages) {
+    const params = { stage: titleOf(stage.stage) };
+    if (stage.problem !== null) {
+      words.push(say(`coverage.${stage.problem}`, params));
+    } else if (stage.from !== null && stage.from > coverage.from) {
+      words.push(say('coverage.stageFrom', { ...params, from: { day: stage.from } }));
+    }
+  }
+  if (history.strayed > 0) {
+    words.push(say('coverage.strayed', { count: history.strayed }));
+  }
+  if (coverage.to < asOf) {
+    words.push(say('coverage.stale', { to: { instant: coverage.to } }));
+  }
+  return words;
+}

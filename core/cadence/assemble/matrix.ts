@@ -1,0 +1,226 @@
+import { stageCoverage } from '../coverage';
+import type { StageWork } from '../deployments/collapse';
+import type { StageHistory } from '../deployments/history';
+import type { Release } from '../deployments/releases';
+import { WAIT_CLASSES, type WaitClass } from '../deployments/types';
+import type { CheckFact, Instant } from '../facts';
+import { MINUTE } from '../time';
+import type { Cell, CellState, DeploymentView, ReleaseRow } from '../view';
+import type { Message } from '../words/message';
+import { say } from '../words/say';
+import type { PageContext } from './context';
+
+/** A wait shorter than this is not worth a word in a cell. */
+const TELLING_WAIT = 30 * MINUTE;
+
+/** Releases × stages, newest release first: those of the period and branch, and everything that is live. */
+export function matrix(page: PageContext): ReleaseRow[] {
+  const { history, options } = page;
+  const columns = history.stages.map((stage) => new Column(stage, page));
+  const branch = options.branch ?? null;
+  const rows: ReleaseRow[] = [];
+  for (let index = history.releases.all.length - 1; index >= 0; index -= 1) {
+    const release = history.releases.all[index] as Release;
+    const { run } = release;
+    const live = columns.some((column) => column.live === index);
+    const mine = branch === null || run.branch === branch;
+    const recent =
+      (run.queuedAt >= options.from && run.queuedAt < options.to) ||
+      columns.some((column) => column.touched[index] === 1);
+    if (!live && !(mine && recent)) {
+      continue;
+    }
+    rows.push({
+      releaseId: release.id,
+      version: run.version,
+      number: run.number,
+      versionFrom: run.versionFrom,
+      branch: run.branch,
+      commit: run.commit,
+      title: run.title,
+      reason: run.reason,
+      requestedFor: run.requestedFor,
+      queuedAt: run.queuedAt,
+      finishedAt: run.finishedAt !== null && run.finishedAt <= page.asOf ? run.finishedAt : null,
+      result: run.finishedAt !== null && run.finishedAt <= page.asOf ? run.result : null,
+      deleted: run.deleted,
+      tags: run.tags,
+      url: run.url,
+      cells: columns.map((column) => column.cell(release, columns)),
+    });
+  }
+  return rows;
+}
+
+/** One stage of the matrix, indexed by release. */
+class Column {
+  /** Position of the live release; -1 = none. */
+  readonly live: number;
+  /** 1 for releases with an attempt in the period. */
+  readonly touched: Uint8Array;
+  private readonly attempts: Uint16Array;
+  /** Position in `stage.attempts` of the attempt that counts: the last success, else the last attempt; -1 = none. */
+  private readonly best: Int32Array;
+  /** The newest release that ever arrived. */
+  private readonly newest: number;
+  private readonly dataFrom: Instant | null;
+
+  constructor(
+    readonly stage: StageHistory,
+    private readonly page: PageContext,
+  ) {
+    const { releases } = page.history;
+    const size = releases.all.length;
+    this.touched = new Uint8Array(size);
+    this.attempts = new Uint16Array(size);
+    this.best = new Int32Array(size).fill(-1);
+    this.dataFrom = stageCoverage(page.facts.coverage, stage.node.fact.name).from;
+    this.live = stage.current ? (releases.ofRun(stage.current.runId)?.index ?? -1) : -1;
+    stage.attempts.forEach((attempt, at) => {
+      const release = releases.ofRun(attempt.runId)?.index ?? -1;
+      this.attempts[release] = (this.attempts[release] as number) + 1;
+      if (page.inPeriod(attempt)) {
+        this.touched[release] = 1;
+      }
+      const best = stage.attempts[this.best[release] as number];
+      if (!best || attempt.kind !== null || best.kind === null) {
+        this.best[release] = at;
+      }
+    });
+    let newest = -1;
+    for (let release = size - 1; release >= 0 && newest < 0; release -= 1) {
+      newest = Number.isNaN(stage.arrivals[release] as number) ? -1 : release;
+    }
+    this.newest = newest;
+  }
+
+  cell(release: Release, columns: readonly Column[]): Cell {
+    const at = this.best[release.index] as number;
+    const deployment = this.stage.attempts[at] ?? null;
+    const arrived = this.stage.arrivals[release.index] as number;
+    const state = deployment ? deployment.outcome : this.emptyState(release, columns);
+    const current = this.live === release.index;
+    return {
+      stage: this.stage.node.fact.name,
+      state,
+      deployment,
+      attempts: this.attempts[release.index] as number,
+      arrivedAt: Number.isNaN(arrived) ? null : arrived,
+      current,
+      text: deployment
+        ? this.words(deployment, this.stage.works[at] as StageWork, current)
+        : this.emptyWords(state, columns, release),
+    };
+  }
+
+  private failedFor(release: Release): boolean {
+    const attempt = this.stage.attempts[this.best[release.index] as number];
+    return attempt?.outcome === 'failed';
+  }
+
+  private emptyState(release: Release, columns: readonly Column[]): CellState {
+    if (this.stage.inferred && !Number.isNaN(this.stage.arrivals[release.index] as number)) {
+      return 'succeeded';
+    }
+    if (this.dataFrom === null || release.run.queuedAt < this.dataFrom) {
+      return 'notKnown';
+    }
+    const sources = this.stage.node.upstream.map((index) => columns[index]).filter((one): one is Column => !!one);
+    if (sources.some((source) => source.failedFor(release))) {
+      return 'failedUpstream';
+    }
+    if (sources.some((source) => Number.isNaN(source.stage.arrivals[release.index] as number))) {
+      return 'notReached';
+    }
+    return release.index < this.newest ? 'superseded' : 'notPromoted';
+  }
+
+  private emptyWords(state: CellState, columns: readonly Column[], release: Release): Message {
+    switch (state) {
+      case 'failedUpstream': {
+        const source = this.stage.node.upstream.map((index) => columns[index]).find((one) => one?.failedFor(release));
+        return say('cell.failedUpstream', { stage: source?.stage.node.title ?? '' });
+      }
+      case 'succeeded':
+        return say('cell.passed');
+      case 'notKnown':
+      case 'notReached':
+      case 'superseded':
+        return say(`cell.${state}`);
+      default:
+        return say('cell.notPromoted');
+    }
+  }
+
+  private words(deployment: DeploymentView, work: StageWork, current: boolean): Message {
+    const at = { instant: deployment.finishedAt ?? deployment.startedAt ?? deployment.readyAt ?? deployment.firstSeen };
+    switch (deployment.outcome) {
+      case 'succeeded':
+      case 'succeededWithIssues': {
+        if (current) {
+          return say('cell.live', { at });
+        }
+        if (deployment.outcome === 'succeededWithIssues') {
+          return say('cell.issues', { at });
+        }
+        const wait = longestWait(deployment);
+        return wait
+          ? say('cell.arrivedWaited', {
+              at,
+              why: { message: say(`class.${wait.for}`) },
+              waited: { duration: wait.length },
+            })
+          : say('cell.arrived', { at });
+      }
+      case 'failed':
+        return say('cell.failed', { at, attempts: this.attempts[this.releaseOf(deployment)] as number });
+      case 'rejected':
+        return say('cell.rejected', { why: { message: refusal(work, this.page.asOf) } });
+      case 'running':
+        return say('cell.running', { at });
+      case 'waiting':
+        return say('cell.waiting', {
+          at: { instant: deployment.readyAt ?? deployment.firstSeen },
+          why: { message: say(`class.${deployment.waitsFor ?? 'other'}`) },
+        });
+      case 'canceled':
+        return say('cell.canceled', { at });
+      case 'skipped':
+        return say('cell.skipped');
+    }
+  }
+
+  private releaseOf(deployment: DeploymentView): number {
+    return this.page.history.releases.ofRun(deployment.runId)?.index ?? 0;
+  }
+}
+
+function longestWait(deployment: DeploymentView): { for: WaitClass; length: number } | null {
+  if (!deployment.split) {
+    return null;
+  }
+  let found: { for: WaitClass; length: number } | null = null;
+  for (const name of WAIT_CLASSES) {
+    const length = deployment.split[name];
+    if (name !== 'run' && name !== 'other' && length >= TELLING_WAIT && (!found || length > found.length)) {
+      found = { for: name, length };
+    }
+  }
+  return found;
+}
+
+/** Which check said no. */
+function refusal(work: StageWork, asOf: Instant): Message {
+  const known = (check: CheckFact) => check.closedAt !== null && check.closedAt <= asOf;
+  const check = work.fact.checks.find(
+    (one) => known(one) && (one.outcome === 'rejected' || one.outcome === 'failed' || one.outcome === 'timedOut'),
+  );
+  if (!check) {
+    return say('why.notStarted');
+  }
+  const name = check.name === '' ? { message: say(`check.${check.kind}`) } : check.name;
+  if (check.outcome === 'timedOut') {
+    return say('why.timedOut', { name });
+  }
+  return say(check.kind === 'approval' ? 'why.approval' : 'why.gate', { name });
+}
