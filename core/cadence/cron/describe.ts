@@ -49,8 +49,17 @@ function describeTime(cron: Cron): Message {
   }
   const [from, to] = [minutesOfDay[0] ?? 0, minutesOfDay[minutesOfDay.length - 1] ?? 0];
   const step = evenStep(minutesOfDay);
+  if (step !== undefined && step % 60 === 0) {
+    return {
+      key: 'cron.time.everyHoursBetween',
+      params: { hours: step / 60, from: { time: from }, to: { time: to } },
+    };
+  }
   if (step !== undefined) {
     return { key: 'cron.time.everyMinutesBetween', params: { minutes: step, from: { time: from }, to: { time: to } } };
+  }
+  if (everyHour) {
+    return { key: 'cron.time.atMinutesOfEveryHour', params: { minutes: { list: minutes.map(String) } } };
   }
   return {
     key: 'cron.time.atMinutes',

@@ -12,8 +12,12 @@ export const cronPhrases = {
   'cron.time.everyMinutesBetween': {
     plain: '{minutes, plural, one {every minute} other {every # minutes}} from {from} to {to}',
   },
+  'cron.time.everyHoursBetween': {
+    plain: '{hours, plural, one {every hour} other {every # hours}} from {from} to {to}',
+  },
   'cron.time.everyHours': { plain: 'every {hours} hours from {first} on' },
   'cron.time.atMinutes': { plain: 'at the minutes {minutes} of the hours {hours}' },
+  'cron.time.atMinutesOfEveryHour': { plain: 'every hour at the minutes {minutes}' },
 
   'cron.days.every': { plain: 'every day' },
   'cron.days.weekdayRange': { plain: '{from} to {to}' },

@@ -1,7 +1,7 @@
 import { wallTime } from './civil';
 import { DAY, type Instant, type Milliseconds, SECOND } from './instant';
 
-/** A zone's clock is read at this distance. No zone has changed twice within it since 1970 (the tests check that). */
+/** A zone's clock is read at this distance. No zone has changed twice within it since 2000 (the tests check that). */
 const STEP = 7 * DAY;
 
 /** Reads a zone's offset from UTC at an instant, straight from the platform. Slow: about two microseconds. */

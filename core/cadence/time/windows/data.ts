@@ -46,7 +46,7 @@ export const WINDOWS_ZONES: Readonly<Record<string, string>> = {
   'Central Standard Time':
     '001 America/Chicago;CA America/Winnipeg America/Rankin_Inlet America/Resolute;MX America/Matamoros America/Ojinaga;US America/Chicago America/Indiana/Knox America/Indiana/Tell_City America/Menominee America/North_Dakota/Beulah America/North_Dakota/Center America/North_Dakota/New_Salem',
   'Central Standard Time (Mexico)':
-    '001 America/Mexico_City;MX America/Mexico_City America/Bahia_Banderas America/Merida America/Monterrey America/Chihuahua ',
+    '001 America/Mexico_City;MX America/Mexico_City America/Bahia_Banderas America/Merida America/Monterrey America/Chihuahua',
   'Chatham Islands Standard Time': '001 Pacific/Chatham;NZ Pacific/Chatham',
   'China Standard Time': '001 Asia/Shanghai;CN Asia/Shanghai;HK Asia/Hong_Kong;MO Asia/Macau',
   'Cuba Standard Time': '001 America/Havana;CU America/Havana',
