@@ -61,7 +61,7 @@ const catalogue = {
   BRACKET_UNCLOSED: { text: 'Expecting right square bracket.', failure: invalidQuery },
   QUOTE_UNCLOSED: { text: 'The string is missing its closing quote.', failure: invalidQuery },
   CHARACTER_UNKNOWN: { text: 'The character is not part of the query language.', failure: invalidQuery },
-  KEYWORD_EXPECTED: { text: 'Expecting keyword.', failure: invalidQuery },
+  KEYWORD_EXPECTED: { text: 'Expecting keyword', failure: invalidQuery },
   /** seen */
   END_EXPECTED: { text: 'Expecting end of string.', failure: invalidQuery },
   MODE_UNKNOWN: {

@@ -1,12 +1,14 @@
 import { type Constant, sourceOf } from './ast';
-import { endOfDay, parseDate } from './dates';
-import type { WiqlErrorCode } from './errors';
+import { endOfDay, parseDate, startOfDay } from './dates';
+import type { Position, WiqlErrorCode } from './errors';
 import { type MacroValue, resolveMacro } from './macros';
 import { refuse, type Scope } from './scope';
 import { fold, type IdentityValue } from './source';
 
 /** The condition a constant stands in, for quoting it whole. */
-type Owner = { readonly position: import('./errors').Position };
+interface Owner {
+  readonly position: Position;
+}
 
 /** True for `''`: compared with any field it means "empty" (`[Work Item Type] <> ''`). */
 export function isEmptyText(constant: Constant): boolean {
@@ -82,7 +84,7 @@ export function instantOf(constant: Constant, owner: Owner, scope: Scope, byDay:
   const macro = macroValue(constant, scope);
   if (macro?.kind !== 'date') throw refuse(macro ? 'MACRO_USE' : 'TYPE_MISMATCH', owner, scope);
   // A modifier in hours or minutes moves a macro off midnight.
-  if (byDay && parseDate(new Date(macro.at).toISOString(), scope.options.timeZone)?.hasTime) {
+  if (byDay && startOfDay(macro.at, scope.options.timeZone) !== macro.at) {
     throw refuse('TIME_WITH_DATE_PRECISION', owner, scope);
   }
   return macro.at;

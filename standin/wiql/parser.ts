@@ -95,7 +95,7 @@ class Parser {
 
   private orderBy(): SortKey[] {
     if (!this.takeWord('order')) return [];
-    if (!this.takeWord('by')) throw this.unexpected('KEYWORD_EXPECTED', 'BY');
+    if (!this.takeWord('by')) throw this.unexpected('KEYWORD_EXPECTED', 'BY.');
     return this.list(() => {
       const field = this.field();
       const descending = this.takeWord('desc');
@@ -195,11 +195,11 @@ class Parser {
     }
     if (this.takeWord('is')) {
       const negated = this.takeWord('not');
-      if (!this.takeWord('empty')) throw this.unexpected('KEYWORD_EXPECTED', 'EMPTY');
+      if (!this.takeWord('empty')) throw this.unexpected('KEYWORD_EXPECTED', 'EMPTY.');
       return { kind: 'empty', field, negated, position: this.since(start) };
     }
     if (this.takeWord('was')) {
-      if (!this.takeWord('ever')) throw this.unexpected('KEYWORD_EXPECTED', 'EVER');
+      if (!this.takeWord('ever')) throw this.unexpected('KEYWORD_EXPECTED', 'EVER.');
       return this.fieldEver(field, start, false);
     }
     if (this.takeWord('ever')) return this.fieldEver(field, start, false);
