@@ -1,6 +1,10 @@
 // Everything that ships is built here, into dist/package: exactly the tree that goes into the .vsix.
 const path = require('node:path');
+const CopyPlugin = require('copy-webpack-plugin');
 const { EsbuildPlugin } = require('esbuild-loader');
+const MiniCssExtractPlugin = require('mini-css-extract-plugin');
+const icons = require('./hub/icons/names.json');
+const { HubBuildChecks } = require('./tools/hub-build-checks');
 
 const out = (...parts) => path.resolve(__dirname, 'dist', 'package', ...parts);
 const esbuild = { test: /\.tsx?$/, loader: 'esbuild-loader', options: { target: 'es2022', jsx: 'automatic' } };
@@ -39,4 +43,55 @@ const task = (env, folder) => ({
   },
 });
 
-module.exports = (env = {}) => [task(env, 'stamp-release-version/v1')];
+const POLYFILLS = [
+  'array.prototype.find',
+  'es6-object-assign/auto',
+  'es6-promise/auto',
+  'es6-string-polyfills',
+  'intersection-observer',
+];
+
+/** What the browser loads: one small page per entry, its styles beside it, and a chunk for every tab. */
+const hub = (env) => ({
+  ...common(env),
+  name: 'hub',
+  target: 'web',
+  entry: { hub: './hub/hub.tsx' },
+  output: {
+    path: out('hub'),
+    filename: '[name].js',
+    chunkFilename: '[name].js',
+    // The page may lie under any address, so chunks are found beside the script that asks for them.
+    publicPath: 'auto',
+  },
+  resolve: {
+    ...common(env).resolve,
+    alias: {
+      // Polyfills that azure-devops-ui brings for browsers long gone: every browser of Azure DevOps has these.
+      ...Object.fromEntries(POLYFILLS.map((name) => [name, false])),
+    },
+  },
+  module: {
+    rules: [
+      esbuild,
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
+      {
+        test: /[\\/](Fluent|Fabric)Icons\.css$/,
+        use: { loader: path.resolve(__dirname, 'tools/icon-subset-loader.js'), options: { names: icons } },
+      },
+    ],
+  },
+  optimization: {
+    chunkIds: 'named',
+    minimizer: [new EsbuildPlugin({ target: 'es2022', css: true, legalComments: 'none', charset: 'utf8' })],
+  },
+  // The budget is ours and counts gzip; webpack's own warning counts raw bytes.
+  performance: { hints: false },
+  plugins: [
+    new MiniCssExtractPlugin({ filename: '[name].css', chunkFilename: '[name].css', ignoreOrder: true }),
+    new CopyPlugin({ patterns: [{ from: 'hub/*.html', to: '[name][ext]' }] }),
+    new HubBuildChecks({ budgets: { hub: 200 * 1024 }, icons }),
+  ],
+});
+
+module.exports = (env = {}) => [task(env, 'stamp-release-version/v1'), hub(env)];

@@ -1,0 +1,213 @@
+/** Every route the page asks, one function each. All of them read; nothing here can change anything. */
+import type { RestAnswer, RestClient } from './rest';
+import type {
+  WireApproval,
+  WireBuild,
+  WireCheckConfiguration,
+  WireCheckSuite,
+  WireDefinition,
+  WireDeploymentRecord,
+  WireEnvironment,
+  WirePreview,
+  WireReleaseDefinition,
+  WireTimeline,
+} from './wire';
+
+/** Resource area of classic releases: they live on a host of their own. */
+const RELEASE_AREA = 'efc2f575-36ef-48e9-b672-0c6fb4a48ac5';
+
+/** Where to ask: a client and the project's name or id. */
+export interface Place {
+  readonly rest: RestClient;
+  readonly project: string;
+  readonly signal?: AbortSignal;
+}
+
+const below = ({ project }: Place, path: string): string => `${encodeURIComponent(project)}/_apis/${path}`;
+
+/** Pipelines of the project with their latest run, most recently changed first. One page. */
+export async function definitions(place: Place, top: number): Promise<readonly WireDefinition[]> {
+  const answer = await place.rest.list<WireDefinition>({
+    path: below(place, 'build/definitions'),
+    query: { $top: top, includeLatestBuilds: true, queryOrder: 'lastModifiedDescending' },
+    version: '7.1',
+    signal: place.signal,
+  });
+  return answer.value;
+}
+
+export async function definition(place: Place, id: number): Promise<WireDefinition> {
+  const path = below(place, `build/definitions/${id}`);
+  return (await place.rest.get<WireDefinition>({ path, version: '7.1', signal: place.signal })).value;
+}
+
+/** The pipeline's YAML with templates expanded. */
+export async function finalYaml(place: Place, id: number): Promise<string> {
+  const answer = await place.rest.get<WirePreview | null>({
+    path: below(place, `pipelines/${id}/preview`),
+    version: '7.1',
+    body: { previewRun: true },
+    signal: place.signal,
+  });
+  return answer.value?.finalYaml ?? '';
+}
+
+export async function environments(place: Place): Promise<readonly WireEnvironment[]> {
+  const all: WireEnvironment[] = [];
+  let continuationToken: string | undefined;
+  do {
+    const answer = await place.rest.list<WireEnvironment>({
+      path: below(place, 'pipelines/environments'),
+      query: { $top: 200, continuationToken },
+      version: '7.2-preview.1',
+      signal: place.signal,
+    });
+    all.push(...answer.value);
+    continuationToken = answer.continuationToken;
+  } while (continuationToken !== undefined);
+  return all;
+}
+
+/** One page of an environment's deployment records, newest first. The parameter is `top`, without a dollar sign. */
+export function deploymentRecords(
+  place: Place,
+  environmentId: number,
+  top: number,
+  continuationToken: string | undefined,
+): Promise<RestAnswer<readonly WireDeploymentRecord[]>> {
+  return place.rest.list<WireDeploymentRecord>({
+    path: below(place, `pipelines/environments/${environmentId}/environmentdeploymentrecords`),
+    query: { top, continuationToken },
+    version: '7.2-preview.1',
+    signal: place.signal,
+  });
+}
+
+/** Which runs to list; the times are queue times, since the order is by queue time. */
+export interface BuildQuery {
+  readonly definition: number;
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly top: number;
+  /** Only what is not finished. */
+  readonly open?: true;
+  readonly branch?: string;
+}
+
+/** Runs of a pipeline, newest first. */
+export async function builds(place: Place, query: BuildQuery): Promise<readonly WireBuild[]> {
+  const answer = await place.rest.list<WireBuild>({
+    path: below(place, 'build/builds'),
+    query: {
+      definitions: query.definition,
+      minTime: query.from,
+      maxTime: query.to,
+      $top: query.top,
+      // Without an order the service leaves out running ones now and then (research cadence-hub §3.1).
+      queryOrder: 'queueTimeDescending',
+      statusFilter: query.open ? 'inProgress,notStarted' : undefined,
+      branchName: query.branch,
+    },
+    version: '7.1',
+    signal: place.signal,
+  });
+  return answer.value;
+}
+
+/** Runs by id; ids that retention removed are not in the answer. */
+export async function buildsById(place: Place, ids: readonly number[]): Promise<readonly WireBuild[]> {
+  const answer = await place.rest.list<WireBuild>({
+    path: below(place, 'build/builds'),
+    query: { buildIds: ids },
+    version: '7.1',
+    signal: place.signal,
+  });
+  return answer.value;
+}
+
+/** A run's timeline, the latest or that of an earlier attempt; null for a run that has not started. */
+export async function timeline(place: Place, buildId: number, timelineId?: string): Promise<WireTimeline | null> {
+  const path = below(place, `build/builds/${buildId}/timeline${timelineId ? `/${timelineId}` : ''}`);
+  return (await place.rest.get<WireTimeline | null>({ path, version: '7.1', signal: place.signal })).value;
+}
+
+/** Checks configured on environments, all environments in one request. */
+export async function checkConfigurations(
+  place: Place,
+  resources: readonly WireEnvironment[],
+): Promise<readonly WireCheckConfiguration[]> {
+  const answer = await place.rest.list<WireCheckConfiguration>({
+    path: below(place, 'pipelines/checks/queryconfigurations'),
+    query: { $expand: 'settings' },
+    version: '7.1-preview.1',
+    body: resources.map(({ id, name }) => ({ type: 'environment', id: String(id), name })),
+    signal: place.signal,
+  });
+  return answer.value;
+}
+
+export async function checkSuite(place: Place, id: string): Promise<WireCheckSuite> {
+  const path = below(place, `pipelines/checks/runs/${encodeURIComponent(id)}`);
+  return (await place.rest.get<WireCheckSuite>({ path, version: '7.1-preview.1', signal: place.signal })).value;
+}
+
+/** Approvals by id, with their steps. */
+export async function approvals(place: Place, ids: readonly string[]): Promise<readonly WireApproval[]> {
+  const answer = await place.rest.list<WireApproval>({
+    path: below(place, 'pipelines/approvals'),
+    query: { approvalIds: ids, $expand: 'steps' },
+    version: '7.1',
+    signal: place.signal,
+  });
+  return answer.value;
+}
+
+/** Approvals of the project that nobody answered yet. */
+export async function pendingApprovals(place: Place, top: number): Promise<readonly WireApproval[]> {
+  const answer = await place.rest.list<WireApproval>({
+    path: below(place, 'pipelines/approvals'),
+    query: { state: 'pending', $expand: 'steps', top },
+    version: '7.1',
+    signal: place.signal,
+  });
+  return answer.value;
+}
+
+/** A file in a pipeline's repository. */
+export interface FilePlace {
+  /** Kind of repository as the definition tells it: `GitHub`, `TfsGit`, … */
+  readonly provider: string;
+  /** Repository id: a guid, or `owner/name` on GitHub. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly path: string;
+  /** Service connection to the repository's host; empty for the project's own repositories. */
+  readonly connection: string;
+}
+
+/** The text of a file in a pipeline's repository. */
+export function repositoryFile(place: Place, file: FilePlace): Promise<string> {
+  return place.rest.text({
+    path: below(place, `sourceProviders/${encodeURIComponent(file.provider)}/filecontents`),
+    query: {
+      repository: file.repository,
+      commitOrBranch: file.branch,
+      path: file.path,
+      serviceEndpointId: file.connection || undefined,
+    },
+    version: '7.1-preview.1',
+    signal: place.signal,
+  });
+}
+
+/** Classic release pipelines of the project. */
+export async function releaseDefinitions(place: Place, top: number): Promise<readonly WireReleaseDefinition[]> {
+  const answer = await place.rest.list<WireReleaseDefinition>({
+    path: below(place, 'release/definitions'),
+    query: { $top: top },
+    version: '7.1',
+    area: RELEASE_AREA,
+    signal: place.signal,
+  });
+  return answer.value;
+}

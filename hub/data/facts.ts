@@ -1,0 +1,146 @@
+import {
+  approvalOf,
+  checkRunsOf,
+  configuredChecks,
+  deletedRunsOfRecords,
+  mergeStageRuns,
+  runOfBuild,
+  stageRunsOfRecords,
+  stageRunsOfTimeline,
+  stagesOfTimeline,
+  withCheckRuns,
+} from '../../core/cadence/adapters';
+import { environmentOf } from '../../core/cadence/derive/checks';
+import { activeSchedules } from '../../core/cadence/derive/plan';
+import type { PipelineShape } from '../../core/cadence/derive/types';
+import type {
+  ApprovalFact,
+  CheckRunFact,
+  EnvironmentFact,
+  Facts,
+  RunFact,
+  ScheduleFact,
+  StageCoverage,
+  StageFact,
+  StageRunFact,
+} from '../../core/cadence/facts';
+import type { RawPipeline } from './raw';
+
+/** Turns the answers about a pipeline into the core's facts. Pure: the same answers give the same facts. */
+export function factsOf(raw: RawPipeline, project: string): Facts {
+  const pipelineId = raw.definition.id;
+  const checks = configuredChecks(raw.checks);
+  const environments = raw.environments.map(
+    ({ environment, problem }): EnvironmentFact => ({
+      id: environment.id,
+      name: environment.name,
+      readable: problem?.kind !== 'forbidden' && problem?.kind !== 'notFound',
+      checks: checks.get(environment.id) ?? [],
+    }),
+  );
+  const stages = stagesOf(raw, environments);
+  const records = raw.environments.flatMap((environment) => environment.records);
+  const builds = [...raw.builds.values()]
+    .map((build) => runOfBuild(build))
+    .filter((run): run is RunFact => run !== null);
+  const deleted = deletedRunsOfRecords(records, pipelineId, new Set(raw.builds.keys()));
+  const configured = new Map([...checks.values()].flat().map((check) => [check.id, check]));
+  const checkRuns = [...raw.suites.values()].flatMap((suite): CheckRunFact[] => checkRunsOf(suite, configured));
+  const timelines = [...raw.timelines.values()].flatMap(({ runId, timelines: found }): StageRunFact[] =>
+    found.flatMap((timeline) => stageRunsOfTimeline(runId, timeline)),
+  );
+  const canonical = canonicalName(stages);
+  const stageRuns = mergeStageRuns([...timelines, ...stageRunsOfRecords(records, pipelineId)], canonical);
+  return {
+    pipeline: {
+      id: pipelineId,
+      name: raw.definition.name,
+      kind: 'yaml',
+      project,
+      defaultBranch: raw.definition.repository?.defaultBranch ?? '',
+      url: raw.definition._links?.web?.href ?? '',
+      disabledSince: null,
+    },
+    stages,
+    runs: [...builds, ...deleted],
+    stageRuns: withCheckRuns(stageRuns, checkRuns),
+    approvals: [...raw.approvals.values()].map(approvalOf).filter((one): one is ApprovalFact => one !== null),
+    checkRuns,
+    environments,
+    schedules: raw.shape ? schedulesOf(raw.shape) : [],
+    coverage: {
+      from: raw.from,
+      to: raw.to,
+      cutByRetention: deleted.length > 0,
+      stages: coverageOf(raw, stages),
+    },
+  };
+}
+
+/** Stages in pipeline order: as the YAML declares them, else as the newest run shows them. */
+function stagesOf(raw: RawPipeline, environments: readonly EnvironmentFact[]): readonly StageFact[] {
+  if (raw.shape && raw.shape.stages.length > 0) {
+    return raw.shape.stages.map((stage) => ({
+      name: stage.name,
+      displayName: stage.displayName,
+      formerNames: [],
+      dependsOn: stage.dependsOn,
+      deploys: stage.deploys,
+      manual: stage.manual,
+      environmentIds: stage.environments
+        .map((written) => environmentOf(written, environments)?.id)
+        .filter((id): id is number => id !== undefined),
+    }));
+  }
+  const newest = [...raw.timelines.values()].sort((a, b) => b.runId - a.runId)[0]?.timelines[0];
+  const deployedTo = new Map<string, Set<number>>();
+  for (const { environment, records } of raw.environments) {
+    for (const record of records) {
+      if (Number(record.definition?.id) !== raw.definition.id || !record.stageName) continue;
+      const ids = deployedTo.get(record.stageName) ?? new Set();
+      deployedTo.set(record.stageName, ids.add(environment.id));
+    }
+  }
+  return stagesOfTimeline(newest).map((stage) => {
+    const ids = [...(deployedTo.get(stage.name) ?? deployedTo.get(stage.displayName) ?? [])];
+    return { ...stage, environmentIds: ids };
+  });
+}
+
+/** Some answers carry a stage's display name instead of its name. */
+function canonicalName(stages: readonly StageFact[]): (stage: string) => string {
+  const names = new Map<string, string>();
+  for (const { name, displayName } of stages) names.set(displayName.toLowerCase(), name);
+  for (const { name } of stages) names.set(name.toLowerCase(), name);
+  return (stage) => names.get(stage.toLowerCase()) ?? stage;
+}
+
+function schedulesOf(shape: PipelineShape): ScheduleFact[] {
+  const source = shape.uiSchedules.length > 0 ? 'ui' : 'yaml';
+  return activeSchedules(shape).map((line) => ({
+    source,
+    stage: null,
+    cron: line.expression,
+    zone: line.timeZone,
+    displayName: line.displayName ?? '',
+    branches: line.branches?.include ?? [],
+    always: !line.onlyWithChanges,
+  }));
+}
+
+/** Stages whose data is not whole, and why. */
+function coverageOf(raw: RawPipeline, stages: readonly StageFact[]): StageCoverage[] {
+  return stages.flatMap((stage): StageCoverage[] => {
+    if (!stage.deploys) return [];
+    if (stage.environmentIds.length === 0) {
+      return [{ stage: stage.name, from: raw.from, problem: 'noEnvironment' }];
+    }
+    const own = raw.environments.filter(({ environment }) => stage.environmentIds.includes(environment.id));
+    const denied = own.find(({ problem }) => problem?.kind === 'forbidden' || problem?.kind === 'notFound');
+    if (denied) return [{ stage: stage.name, from: null, problem: 'noPermission' }];
+    const failed = own.find(({ problem, from }) => problem && from === null);
+    if (failed) return [{ stage: stage.name, from: null, problem: 'failed' }];
+    const from = Math.max(...own.map((environment) => environment.from ?? raw.to));
+    return from > raw.from ? [{ stage: stage.name, from, problem: 'shared' }] : [];
+  });
+}

@@ -1,0 +1,51 @@
+import type { PipelineView } from '../../core/cadence/view';
+import type { RestErrorKind } from '../azure/errors';
+import type { PipelineKey, UrlState } from './url-state';
+
+/** A pipeline that can be chosen. Names are untrusted text. */
+export interface PipelineChoice extends PipelineKey {
+  readonly name: string;
+  /** Folder, `\` = root. */
+  readonly folder: string;
+  /** When it last ran; null = never, or not known. */
+  readonly lastRun: number | null;
+}
+
+/** What went wrong, as the page tells it. */
+export interface Problem {
+  readonly kind: RestErrorKind | 'unexpected';
+  /** The service's words: untrusted, may be empty. */
+  readonly message: string;
+  /** Correlation id for support; empty when there is none. */
+  readonly activityId: string;
+}
+
+/** One chosen pipeline and how far it is loaded. */
+export interface LoadedPipeline {
+  readonly key: PipelineKey;
+  readonly name: string;
+  /** Complete numbers only: null until everything they need is there. */
+  readonly view: PipelineView | null;
+  readonly problem: Problem | null;
+  readonly branches: readonly string[];
+}
+
+/** Everything the page shows. One object, replaced with every change. */
+export interface HubState {
+  readonly phase: 'starting' | 'ready' | 'failed';
+  /** Why it failed, in phase `failed`. */
+  readonly problem: Problem | null;
+  readonly url: UrlState;
+  /** Culture of the user's profile. */
+  readonly culture: string;
+  /** Null while they are looked for. */
+  readonly choices: readonly PipelineChoice[] | null;
+  readonly pipelines: readonly LoadedPipeline[];
+  readonly refreshing: boolean;
+  /** When the data on the page was asked for; null before the first load. */
+  readonly loadedAt: number | null;
+  /** When loading goes on, while the service asks to wait. */
+  readonly pausedUntil: number | null;
+  /** The service's present moment. */
+  readonly now: number;
+}

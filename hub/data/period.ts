@@ -1,0 +1,24 @@
+import type { RawPipeline } from './raw';
+import type { UrlState } from './url-state';
+
+const DAY = 86_400_000;
+
+/** The period on the page: [from, to). Calendar days are cut in UTC here; the core cuts weeks and ticks in the plan's zone. */
+export function periodOf({ range }: UrlState, now: number): { readonly from: number; readonly to: number } {
+  if ('days' in range) return { from: now - range.days * DAY, to: now };
+  return { from: Date.parse(range.from), to: Math.min(Date.parse(range.to) + DAY, now) };
+}
+
+/** From when on data is needed: the period on the page, and the one before it, which trends are compared with. */
+export function loadFrom(url: UrlState, now: number): number {
+  const { from, to } = periodOf(url, now);
+  return from - (to - from);
+}
+
+/** Branches with runs, as short names. */
+export function branchesOf(raw: RawPipeline): readonly string[] {
+  const names = new Set(
+    [...raw.builds.values()].map((build) => (build.sourceBranch ?? '').replace(/^refs\/heads\//, '')),
+  );
+  return [...names].filter((name) => name !== '').sort();
+}

@@ -1,0 +1,56 @@
+import type { PipelineShape } from '../../core/cadence/derive/types';
+import type {
+  WireApproval,
+  WireBuild,
+  WireCheckConfiguration,
+  WireCheckSuite,
+  WireDefinition,
+  WireDeploymentRecord,
+  WireEnvironment,
+  WireTimeline,
+} from '../azure/wire';
+import type { Problem } from './model';
+
+/** One environment and what was read of its records. */
+export interface RawEnvironment {
+  readonly environment: WireEnvironment;
+  readonly records: readonly WireDeploymentRecord[];
+  /** Records are complete from here on; null = none were read. */
+  readonly from: number | null;
+  /** Why records are missing. */
+  readonly problem: Problem | null;
+}
+
+/** The timelines of one run: the latest, and those of earlier attempts. */
+export interface RawTimelines {
+  readonly runId: number;
+  readonly timelines: readonly WireTimeline[];
+}
+
+/** The team's plan as found: in the repository, or in the hub's own documents. */
+export interface RawPlan {
+  readonly path: string;
+  readonly text: string;
+  /** Commit of the newest run when the file was read; empty when none is known. */
+  readonly commit: string;
+}
+
+/** REST answers about one YAML pipeline, as they came. */
+export interface RawPipeline {
+  readonly definition: WireDefinition;
+  /** What the pipeline's YAML says; null when it may not be read. */
+  readonly shape: PipelineShape | null;
+  /** Null when the team has written none. */
+  readonly plan: RawPlan | null;
+  readonly environments: readonly RawEnvironment[];
+  readonly checks: readonly WireCheckConfiguration[];
+  /** By id; the newest answer wins. */
+  readonly builds: ReadonlyMap<number, WireBuild>;
+  readonly timelines: ReadonlyMap<number, RawTimelines>;
+  readonly approvals: ReadonlyMap<string, WireApproval>;
+  readonly suites: ReadonlyMap<string, WireCheckSuite>;
+  /** Runs are complete from here on. */
+  readonly from: number;
+  /** The moment of the load. */
+  readonly to: number;
+}

@@ -1,0 +1,15 @@
+import type { PipelineShape } from '../../core/cadence/derive/types';
+import type { WireDefinition } from '../azure/wire';
+
+/** What a pipeline's YAML says; null when it may not be read. The YAML library comes only when there is something to read. */
+export async function shapeOf(yaml: string, definition: WireDefinition): Promise<PipelineShape | null> {
+  if (yaml === '') return null;
+  const [{ shapeOfYaml }, { uiSchedules }, { ianaZoneOf }] = await Promise.all([
+    import(/* webpackChunkName: "plan" */ '../../core/cadence/derive/yaml'),
+    import(/* webpackChunkName: "plan" */ '../../core/cadence/derive/classic'),
+    import(/* webpackChunkName: "plan" */ '../../core/cadence/time/windows/zones'),
+  ]);
+  const { schedules, findings } = uiSchedules(definition, ianaZoneOf);
+  const shape = shapeOfYaml(yaml, { path: definition.process?.yamlFilename, uiSchedules: schedules });
+  return { ...shape, findings: [...shape.findings, ...findings] };
+}

@@ -1,0 +1,143 @@
+import { Page } from 'azure-devops-ui/Page';
+import { Surface, SurfaceBackground } from 'azure-devops-ui/Surface';
+import { Tab, TabBar, TabSize } from 'azure-devops-ui/Tabs';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { HubState, LoadedPipeline } from '../data/model';
+import type { HubStore } from '../data/store';
+import { pipelineText, TABS, type Tab as TabId } from '../data/url-state';
+import { StageStrip } from '../pages/overview/stage-strip';
+import type { PageProps } from '../pages/props';
+import { Formats, type Language, Text } from '../text';
+import { english, languageOf } from '../text/languages';
+import { Filters } from './filters';
+import { HubHeader } from './header';
+import { ChoosePipeline, Loading, PipelineProblem, ProblemPage } from './states';
+
+/** The tabs' pages, each a chunk of its own that comes when the tab is opened. */
+const PAGES: Readonly<Partial<Record<TabId, React.ComponentType<PageProps>>>> = {
+  overview: lazy(() => import(/* webpackChunkName: "page-overview" */ '../pages/overview')),
+};
+
+/** The store's state, and a new render with every change. */
+function useStore(store: HubStore): HubState {
+  const [state, setState] = useState(store.state);
+  useEffect(() => store.listen(setState), [store]);
+  return state;
+}
+
+/** The language of the user's profile; English until another one is loaded. */
+function useLanguage(culture: string): Language {
+  const [language, setLanguage] = useState(english);
+  useEffect(() => {
+    let left = false;
+    void languageOf(culture).then((found) => {
+      if (!left) setLanguage(found);
+    });
+    return () => {
+      left = true;
+    };
+  }, [culture]);
+  return language;
+}
+
+export function App({ store }: { readonly store: HubStore }): JSX.Element {
+  const state = useStore(store);
+  const language = useLanguage(state.culture);
+  const shown = state.pipelines.find(({ view }) => view !== null)?.view ?? null;
+  const zone = shown?.zone ?? 'UTC';
+  const minute = Math.floor(state.now / 60_000);
+  const text = useMemo(
+    () => new Text(language, new Formats(state.culture, zone, minute * 60_000), state.url.expert),
+    [language, state.culture, zone, minute, state.url.expert],
+  );
+  useEffect(() => {
+    document.documentElement.lang = text.tag;
+  }, [text]);
+  if (state.phase === 'starting') return <Loading text={text} label={text.say('page.starting')} />;
+  if (state.phase === 'failed' && state.problem) {
+    return <ProblemPage text={text} problem={state.problem} retry={() => window.location.reload()} />;
+  }
+  return (
+    <Surface background={SurfaceBackground.neutral}>
+      <Page className="rc-page">
+        <main className="rc-main">
+          <HubHeader
+            state={state}
+            text={text}
+            exports={[]}
+            actions={{
+              refresh: () => void store.refresh(),
+              copyLink: () => void store.copyLink(),
+              exportAs: () => undefined,
+              setExpert: (expert) => store.go({ expert }),
+            }}
+          />
+          <Content store={store} state={state} text={text} />
+        </main>
+      </Page>
+    </Surface>
+  );
+}
+
+interface ContentProps {
+  readonly store: HubStore;
+  readonly state: HubState;
+  readonly text: Text;
+}
+
+function Content({ store, state, text }: ContentProps): JSX.Element {
+  const { url } = state;
+  return (
+    <>
+      <TabBar
+        selectedTabId={url.tab}
+        onSelectedTabChanged={(tab) => store.go({ tab: tab as TabId, zoom: null })}
+        tabSize={TabSize.Tall}
+        disableSticky
+      >
+        {TABS.filter((tab) => PAGES[tab]).map((tab) => (
+          <Tab key={tab} id={tab} name={text.say(`tab.${tab}`)} />
+        ))}
+      </TabBar>
+      <div className="rc-content">
+        <Filters state={state} text={text} go={(change) => store.go(change)} />
+        {state.pipelines.length === 0 ? (
+          <ChoosePipeline state={state} text={text} go={(change) => store.go(change)} />
+        ) : (
+          state.pipelines.map((pipeline) => (
+            <Strip key={pipelineText(pipeline.key)} store={store} text={text} pipeline={pipeline} state={state} />
+          ))
+        )}
+        <OpenTab store={store} state={state} text={text} />
+      </div>
+    </>
+  );
+}
+
+function Strip(props: ContentProps & { readonly pipeline: LoadedPipeline }): JSX.Element {
+  const { pipeline, store, state, text } = props;
+  if (pipeline.problem && !pipeline.view) {
+    return <PipelineProblem text={text} problem={pipeline.problem} retry={() => void store.refresh()} />;
+  }
+  if (!pipeline.view) {
+    return <Loading text={text} label={text.say('page.loading', { pipeline: pipeline.name })} />;
+  }
+  return (
+    <section className="rc-pipeline">
+      {state.pipelines.length > 1 && <h2>{pipeline.name}</h2>}
+      <StageStrip view={pipeline.view} text={text} go={(change) => store.go(change)} />
+    </section>
+  );
+}
+
+/** The page of the open tab, about the first chosen pipeline. */
+function OpenTab({ store, state, text }: ContentProps): JSX.Element | null {
+  const view = state.pipelines[0]?.view;
+  const OpenPage = PAGES[state.url.tab];
+  if (!view || !OpenPage) return null;
+  return (
+    <Suspense fallback={<Loading text={text} label={text.say(`tab.${state.url.tab}`)} />}>
+      <OpenPage view={view} text={text} url={state.url} go={(change) => store.go(change)} details={store.details} />
+    </Suspense>
+  );
+}
