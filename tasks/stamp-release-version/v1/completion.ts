@@ -22,9 +22,9 @@ export async function completeHistory(git: Git, checkout: Checkout, need: Histor
   ];
   let complaint = '';
   for (const args of attempts) {
-    const result = await git.run(args, { timeoutMs: FETCH_TIMEOUT_MS });
+    const result = await git.remote(args, FETCH_TIMEOUT_MS);
     if (result.code === 0) {
-      const left = await git.read(['rev-parse', '--is-shallow-repository']);
+      const left = git.read(['rev-parse', '--is-shallow-repository']);
       if (left.trim() === 'false') return;
       complaint = 'the origin itself is shallow';
       continue;

@@ -1,5 +1,5 @@
 // The system's git, as processes. Nothing here knows about versions.
-import { spawn } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { problem } from './errors';
 
 /** What a git process left behind. */
@@ -12,16 +12,15 @@ export interface GitResult {
 /** Git in one folder. */
 export interface Git {
   readonly folder: string;
-  /** Runs git and returns whatever happened. Throws only when git is not there or took too long. */
-  run(args: readonly string[], options?: RunOptions): Promise<GitResult>;
-  /** Runs git and returns its output. Throws `git-failed` on any other exit code than 0. */
-  read(args: readonly string[], options?: RunOptions): Promise<string>;
-}
-
-/** How to run one command. */
-export interface RunOptions {
-  readonly input?: string;
-  readonly timeoutMs?: number;
+  /**
+   * Runs git on what is already here and waits: for a few milliseconds that is cheaper than an event loop's pipes. Returns
+   * whatever happened; throws only when git is not there.
+   */
+  local(args: readonly string[], input?: string): GitResult;
+  /** The output of a local command. Throws `git-failed` on any other exit code than 0. */
+  read(args: readonly string[], input?: string): string;
+  /** Runs git with the origin. Resolves with whatever happened; rejects only when git is not there. */
+  remote(args: readonly string[], timeoutMs: number): Promise<GitResult>;
 }
 
 /** How to reach git. */
@@ -32,90 +31,101 @@ export interface GitHost {
   readonly programs: readonly string[];
 }
 
-const LOCAL_TIMEOUT_MS = 300_000;
+/** Variables that would lead git to another repository than the one in the folder. */
+const MISLEADING = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_NAMESPACE'];
 
 /** Git for a folder. */
 export function createGit(folder: string, host: GitHost): Git {
-  const environment = {
+  const env: Record<string, string> = {
     ...host.environment,
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GCM_INTERACTIVE: 'never',
     GIT_OPTIONAL_LOCKS: '0',
   };
+  for (const name of MISLEADING) delete env[name];
   // Containers and self-hosted agents often run as another user than the one who cloned: git would refuse the folder.
-  const settings = ['-c', `safe.directory=${folder}`, '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
-  const run: Git['run'] = async (args, options = {}) => {
+  const settings = ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
+  const local: Git['local'] = (args, input) => {
     for (const program of host.programs) {
-      const result = await start(program, [...settings, ...args], folder, environment, options);
-      if (result) return result;
+      const result = spawnSync(program, [...settings, ...args], {
+        cwd: folder,
+        env,
+        windowsHide: true,
+        maxBuffer: Number.POSITIVE_INFINITY,
+        ...(input === undefined ? {} : { input }),
+      });
+      if (!isMissing(result.error)) return finished(result);
     }
     throw problem('git-missing');
   };
   return {
     folder,
-    run,
-    read: async (args, options) => {
-      const result = await run(args, options);
+    local,
+    read: (args, input) => {
+      const result = local(args, input);
       if (result.code !== 0) throw problem('git-failed', args[0] ?? '', firstLine(result.stderr));
       return result.stdout;
+    },
+    remote: async (args, timeoutMs) => {
+      for (const program of host.programs) {
+        const result = await start(program, [...settings, ...args], { cwd: folder, env }, timeoutMs);
+        if (result) return result;
+      }
+      throw problem('git-missing');
     },
   };
 }
 
-/** The first line of what git complained about. */
-export function firstLine(text: string): string {
-  return (
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .find((line) => /^(?:fatal|error|remote|!)/i.test(line)) ??
-    text.split('\n')[0]?.trim() ??
-    ''
-  );
+function isMissing(error: Error | undefined): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
 }
 
+function finished({ status, stdout, stderr, error }: SpawnSyncReturns<Buffer>): GitResult {
+  const complaint = error ? `error: ${error.message}` : stderr.toString('utf8');
+  return { code: status ?? -1, stdout: stdout.toString('utf8'), stderr: complaint };
+}
+
+/** The line of git's output that says what went wrong. */
+export function firstLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^(?:fatal|error|remote|!)/i.test(line)) ?? lines[0] ?? '';
+}
+
+/** A process with a time limit; `undefined` when there is no such program. */
 function start(
   program: string,
   args: readonly string[],
-  cwd: string,
-  env: Record<string, string>,
-  options: RunOptions,
+  place: { readonly cwd: string; readonly env: Record<string, string> },
+  timeoutMs: number,
 ): Promise<GitResult | undefined> {
   return new Promise((resolve, reject) => {
-    const timeoutMs = options.timeoutMs ?? LOCAL_TIMEOUT_MS;
-    const child = spawn(program, args, {
-      cwd,
-      env,
-      windowsHide: true,
-      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
+    const child = spawn(program, args, { ...place, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+    let failed = false;
     let late = false;
-    timer.unref();
-    child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, timeoutMs);
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      late = true;
-      if (error.code === 'ENOENT') resolve(undefined);
-      else reject(problem('git-failed', args.at(-1) ?? '', error.message));
+      failed = true;
+      if (isMissing(error)) resolve(undefined);
+      else reject(problem('git-failed', args[0] ?? '', error.message));
     });
-    child.on('close', (code, signal) => {
+    child.on('close', (code) => {
       clearTimeout(timer);
-      if (late) return;
+      if (failed) return;
       const stderr = Buffer.concat(err).toString('utf8');
       resolve({
         code: code ?? -1,
         stdout: Buffer.concat(out).toString('utf8'),
-        stderr: signal === 'SIGKILL' ? `error: no answer within ${timeoutMs / 1000} s` : stderr,
+        stderr: late ? `error: no answer within ${timeoutMs / 1000} s` : stderr,
       });
     });
-    if (options.input !== undefined) {
-      child.stdin?.on('error', () => undefined);
-      child.stdin?.end(options.input);
-    }
   });
 }

@@ -57,7 +57,15 @@ export function readSettings(agent: Agent): Settings {
     majorMinor: text('majorMinor', '1.0'),
     counter: text('counter', ''),
     rules: {
-      increment: choice<Increment>('increment', ['conventional', 'semver-trailer', 'mainline', 'height', 'patch', 'minor', 'major']),
+      increment: choice<Increment>('increment', [
+        'conventional',
+        'semver-trailer',
+        'mainline',
+        'height',
+        'patch',
+        'minor',
+        'major',
+      ]),
       whenNothingToRelease: choice<WhenNothing>('whenNothingToRelease', ['patch', 'same', 'fail']),
       initialVersion: text('initialVersion', '') || undefined,
       zeroMajor: choice<ZeroMajor>('zeroMajor', ['strict', 'shift']),

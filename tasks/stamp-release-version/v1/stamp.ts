@@ -6,9 +6,14 @@ import type { StampReport } from './files';
 import type { Release } from './report';
 import type { Settings } from './settings';
 
+/** Loads the writer; called while git is at work, so that nobody waits for it. */
+export function loadWriter(): Promise<typeof import('./files')> {
+  return import(/* webpackChunkName: "stamping" */ './files');
+}
+
 /** Stamps, or shows what would be stamped. Throws `files`, `no-match` and `write-failed`. */
 export async function stamp(agent: Agent, release: Release, settings: Settings, folder: string): Promise<StampReport> {
-  const { StampFilesError, stampFiles } = await import(/* webpackChunkName: "stamping" */ './files');
+  const { StampFilesError, stampFiles } = await loadWriter();
   const dryRun = settings.action === 'check';
   const report = await stampFiles(folder, settings.files, release.values, {
     insertMissing: settings.insertMissing,

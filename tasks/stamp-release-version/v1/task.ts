@@ -1,6 +1,5 @@
 // The task as a story: settings, decision, files, tags, outputs, page.
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isStable, otherNotations, parseSemVer, stampValues } from '../../../core/version';
 import type { Agent, Environment } from './agent';
@@ -20,7 +19,7 @@ import type { Decision, Release } from './report';
 import type { RunConnection } from './runs';
 import type { Settings } from './settings';
 import { readSettings } from './settings';
-import { stamp } from './stamp';
+import { loadWriter, stamp } from './stamp';
 import { expressions, summaryPage } from './summary';
 import { reason, steps } from './words';
 
@@ -55,15 +54,15 @@ async function work(host: TaskHost, agent: Agent): Promise<string> {
   const settings = readSettings(agent);
   const folder = sourcesFolder(agent, settings, host.cwd);
   const git = createGit(folder, gitHost(host.environment, agent));
-  const { decision, names } =
-    settings.action === 'apply' ? given(agent, settings) : await decided(host, agent, settings, git);
+  const deciding = settings.action === 'apply' ? given(agent, settings) : decided(host, agent, settings, git);
+  const [{ decision, names }] = await Promise.all([deciding, loadWriter()]);
   tellDecision(agent, decision);
   const release = describeRelease(settings, decision, names);
   const files = await stamp(agent, release, settings, folder);
   if (settings.gitTag === 'push') await tagOrigin(agent, git, release, names);
-  const changelogFile = await writeChangelog(agent, settings, release);
+  const changelogFile = writeChangelog(agent, settings, release);
   announce(agent, settings, release, files, changelogFile);
-  if (settings.summary) await uploadSummary(agent, release, files);
+  if (settings.summary) uploadSummary(agent, release, files);
   const verb = settings.action === 'check' ? 'would be' : 'is';
   return `Release version ${verb} ${release.values.semver}`;
 }
@@ -187,7 +186,7 @@ async function tagOrigin(agent: Agent, git: Git, { decision }: Release, names: N
   );
 }
 
-async function writeChangelog(agent: Agent, settings: Settings, { decision, values }: Release): Promise<string> {
+function writeChangelog(agent: Agent, settings: Settings, { decision, values }: Release): string {
   const folder = agent.variable('Agent.TempDirectory');
   const wanted = settings.changelogFile;
   if (wanted === '' && !folder) return '';
@@ -198,8 +197,8 @@ async function writeChangelog(agent: Agent, settings: Settings, { decision, valu
       : isAbsolute(wanted)
         ? wanted
         : resolve(sources, wanted);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, changelog(values.semver, decision.candidate.commits));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, changelog(values.semver, decision.candidate.commits));
   return path;
 }
 
@@ -225,10 +224,10 @@ function placeOf(agent: Agent) {
   };
 }
 
-async function uploadSummary(agent: Agent, release: Release, files: StampReport): Promise<void> {
+function uploadSummary(agent: Agent, release: Release, files: StampReport): void {
   const folder = agent.variable('Agent.TempDirectory');
   if (!folder) return;
   const path = join(folder, `release-version-${release.values.semver}.md`);
-  await writeFile(path, summaryPage(release, files, placeOf(agent)));
+  writeFileSync(path, summaryPage(release, files, placeOf(agent)));
   agent.command('task.uploadsummary', {}, path);
 }

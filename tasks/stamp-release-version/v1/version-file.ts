@@ -1,7 +1,7 @@
 // Source `file`: reads the version file, and counts the commits since its version was set where that is a part of it.
 
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Candidate, Outcome, VersionFile } from '../../../core/version';
 import {
   accept,
@@ -18,23 +18,25 @@ import type { Checkout } from './repository';
 import { fileHistory, readGraph, touchedBy } from './repository';
 import type { Settings } from './settings';
 
-/** The candidate of a version file, or of a manifest that files are stamped in (package.json, a project file…). */
-export async function fileCandidate(git: Git, checkout: Checkout, settings: Settings): Promise<Outcome<Candidate>> {
+/**
+ * The candidate of a version file, or of a manifest that files are stamped in (package.json, a project file…). `complete`
+ * is called before commits are counted.
+ */
+export async function fileCandidate(
+  git: Git,
+  checkout: Checkout,
+  settings: Settings,
+  complete: () => Promise<void>,
+): Promise<Outcome<Candidate>> {
   const path = settings.versionFile.replace(/\\/g, '/').replace(/^\.\//, '');
-  const bytes = await readFile(join(checkout.root, path)).catch(() => {
-    throw problem('version-file', path, 'does not exist in the sources.');
-  });
+  const place = join(checkout.root, path);
+  if (!existsSync(place)) throw problem('version-file', path, 'does not exist in the sources.');
+  const bytes = readFileSync(place);
   const file = parseVersionFile(bytes.toString('utf8'));
-  if (!file || isManifest(path)) return manifestCandidate(path, bytes);
-  return fileVersion(
-    file,
-    file.position === 'none' ? 0 : await heightOf(git, path, file, checkout.head, settings.paths),
-  );
-}
-
-/** Names that stamping knows better than a plain version file. */
-function isManifest(path: string): boolean {
-  return !/^version(?:\.json|\.txt)?$/i.test(basename(path));
+  if (!file) return manifestCandidate(path, bytes);
+  if (file.position === 'none') return fileVersion(file, 0);
+  await complete();
+  return fileVersion(file, heightOf(git, path, file, checkout.head, settings.paths));
 }
 
 async function manifestCandidate(path: string, bytes: Uint8Array): Promise<Outcome<Candidate>> {
@@ -56,21 +58,15 @@ async function manifestCandidate(path: string, bytes: Uint8Array): Promise<Outco
 }
 
 /** NBGV-HEIGHT, over the commits whose file says the same. */
-async function heightOf(
-  git: Git,
-  path: string,
-  file: VersionFile,
-  head: string,
-  paths: readonly string[],
-): Promise<number> {
-  const commits = await readGraph(git);
-  const { blobs, texts } = await fileHistory(git, commits, path);
+function heightOf(git: Git, path: string, file: VersionFile, head: string, paths: readonly string[]): number {
+  const commits = readGraph(git);
+  const { blobs, texts } = fileHistory(git, commits, path);
   const sameByBlob = new Map<string, boolean>();
   for (const [blob, text] of texts) {
     const other = parseVersionFile(text);
     sameByBlob.set(blob, other !== undefined && sameHeight(other, file));
   }
-  const touched = paths.length > 0 ? await touchedBy(git, undefined, paths) : undefined;
+  const touched = paths.length > 0 ? touchedBy(git, undefined, paths) : undefined;
   const matches = (id: string) => sameByBlob.get(blobs.get(id) ?? '') ?? false;
   return versionHeight(indexCommits(commits), head, matches, (id) => touched?.has(id) ?? true);
 }
