@@ -16,11 +16,11 @@ const CLAUSES: readonly Clause[] = [
   constant(' WHERE [System.TeamProject] = @project'),
   constant(" AND [System.WorkItemType] IN GROUP 'Microsoft.BugCategory'"),
   {
-    template: "{{#splitAndIterate ',' closedStates}} AND [System.State] <> '{{{this}}}'{{/splitAndIterate}}",
+    template: `{{#splitAndIterate ',' closedStates}} AND [System.State] <> "{{{this}}}"{{/splitAndIterate}}`,
     wiql: ({ closedStates }) => closedStates.map((state) => ` AND [System.State] <> ${wiqlText(state)}`).join(''),
   },
   {
-    template: `{{#equals resolvedCounts 'false' 1}} AND [System.State] <> '${RESOLVED_STATE}'{{/equals}}`,
+    template: `{{#equals resolvedCounts 'false' 1}} AND [System.State] <> ${wiqlText(RESOLVED_STATE)}{{/equals}}`,
     wiql: ({ resolvedCounts }) => (resolvedCounts ? '' : ` AND [System.State] <> ${wiqlText(RESOLVED_STATE)}`),
   },
   underPath('System.AreaPath', 'areaPath'),
@@ -29,7 +29,7 @@ const CLAUSES: readonly Clause[] = [
     // No work item has id 0: it stands for "none of them", so that every tag can be added in the same way.
     template:
       '{{#if tags}} AND ([System.Id] = 0' +
-      "{{#splitAndIterate ',' tags}} OR [System.Tags] CONTAINS '{{{this}}}'{{/splitAndIterate}}){{/if}}",
+      `{{#splitAndIterate ',' tags}} OR [System.Tags] CONTAINS "{{{this}}}"{{/splitAndIterate}}){{/if}}`,
     wiql: ({ tags = [] }) => {
       const any = tags.map((tag) => ` OR [System.Tags] CONTAINS ${wiqlText(tag)}`).join('');
       return tags.length === 0 ? '' : ` AND ([System.Id] = 0${any})`;
@@ -57,8 +57,8 @@ function constant(text: string): Clause {
 function underPath(field: string, input: 'areaPath' | 'iterationPath'): Clause {
   return {
     template:
-      `{{#if ${input}}} AND [${field}] UNDER '$(system.teamProject)` +
-      `{{#splitAndIterate '/' ${input}}}\\{{{this}}}{{/splitAndIterate}}'{{/if}}`,
+      `{{#if ${input}}} AND [${field}] UNDER "$(system.teamProject)` +
+      `{{#splitAndIterate '/' ${input}}}\\{{{this}}}{{/splitAndIterate}}"{{/if}}`,
     wiql: (filter, project) => {
       const path = filter[input];
       return path ? ` AND [${field}] UNDER ${wiqlText(fullPath(path, project))}` : '';

@@ -3,8 +3,7 @@
  * text: what goes into the query must be harmless as it is (research on server tasks, §3).
  */
 export const REFUSED_CHARACTERS: ReadonlyArray<readonly [character: string, name: string]> = [
-  ["'", 'an apostrophe'], // would end the text in the query
-  ['"', 'a double quote'], // would end the text in the request
+  ['"', 'a double quote'], // would end the text in the query and in the request
   ['\\', 'a backslash'], // an escape in the request; paths are written with /
   ['$', 'a dollar sign'], // would be a variable, whose value nobody has checked
   ['{', 'a brace'], // might run as a template
@@ -21,9 +20,12 @@ export const PATH_SEPARATOR = '/';
 export const REFUSED_IN_LISTS: readonly string[] = [', ', ' ,', ',,'];
 export const REFUSED_AT_LIST_ENDS: readonly string[] = [' ', ','];
 
-/** Text as a literal of WIQL: in single quotes, quotes inside doubled, nothing else is an escape. */
+/**
+ * Text as a literal of WIQL: in double quotes, so that an apostrophe needs no escape; a double quote inside is doubled and
+ * nothing else is an escape (WIQL syntax reference, "String and PlainText").
+ */
 export function wiqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 /**
