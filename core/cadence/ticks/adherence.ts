@@ -132,7 +132,7 @@ function judge(tick: PlannedTick, previous: Instant | undefined, prepared: Prepa
     .map((stop) => stop.deployment);
   return {
     result: 'missed',
-    reasons: reasonsFor({ tick, facts, previous, available: prepared.available, stopped }),
+    reasons: reasonsFor({ tick, facts, previous, available: prepared.available, here: prepared.here, stopped }),
   };
 }
 

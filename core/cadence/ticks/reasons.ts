@@ -12,6 +12,8 @@ export interface ReasonContext {
   readonly previous: Instant | undefined;
   /** When releases became available from the stages before. */
   readonly available: readonly Success[];
+  /** Successes in the stage itself. */
+  readonly here: readonly Success[];
   /** Deployments of the stage that were about to start in the tick's window but did not. */
   readonly stopped: readonly Deployment[];
 }
@@ -102,8 +104,12 @@ export const MISS_REASONS: readonly ReasonDefinition[] = [
   {
     id: 'upstream-no-success',
     text: 'nothing reached {upstream} since {since}',
-    find: ({ tick, available, previous }) => {
+    find: ({ tick, available, here, previous }) => {
       const last = lastAtOrBefore(available, tick.at);
+      if (last && last.releaseId !== lastAtOrBefore(here, tick.at)?.releaseId) {
+        // A release that still waits upstream could have been taken: that nothing newer came is no reason.
+        return undefined;
+      }
       // Before the first tick known, as long a window as the one after it.
       const floor = previous ?? tick.at - (tick.next - tick.at);
       return last && last.at <= floor
