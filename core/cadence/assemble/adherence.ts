@@ -155,7 +155,9 @@ export class AdherenceBook {
   private counted(stage: StageHistory, dataFrom: Instant | null) {
     return dataFrom === null
       ? say('actual.unknown')
-      : say('actual.count', { count: stage.successes.filter(this.page.inPeriod).length });
+      : say(stage.node.fact.deploys ? 'actual.count' : 'actual.built', {
+          count: stage.successes.filter(this.page.inPeriod).length,
+        });
   }
 
   private tickFacts(stage: StageHistory): TickFacts {

@@ -79,6 +79,9 @@ function until(at: Instant | null | undefined, asOf: Instant): Instant | null {
   return at !== null && at !== undefined && at <= asOf ? at : null;
 }
 
+/** Outcomes that a person gave; a request that ran out of time was answered by nobody. */
+const ANSWERS: ReadonlySet<CheckRow['outcome']> = new Set(['approved', 'rejected', 'failed']);
+
 function answeredBy(
   approval: ApprovalFact | undefined,
   run: CheckRunFact | undefined,
@@ -88,7 +91,7 @@ function answeredBy(
   const people: Person[] = [];
   for (const step of approval?.steps ?? []) {
     const by = step.actual ?? step.assigned;
-    if (by && step.outcome !== null && step.outcome !== 'skipped' && until(step.closedAt, asOf) !== null) {
+    if (by && ANSWERS.has(step.outcome) && until(step.closedAt, asOf) !== null) {
       people.push(by);
     }
   }

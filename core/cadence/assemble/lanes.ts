@@ -70,15 +70,10 @@ function tickWords(tick: TickOutcome, titleOf: (stage: string) => string): Messa
 /** A reason of the tick book in our words. */
 export function reasonWords(reason: TickReason, titleOf: (stage: string) => string): Message {
   const { id, params } = reason;
-  if (id === 'upstream-no-success') {
+  if (params.upstream !== undefined) {
+    const upstream = String(params.upstream).split(', ').map(titleOf).join(', ');
     const since = parseInstant(String(params.since ?? ''));
-    const upstream = String(params.upstream ?? '')
-      .split(', ')
-      .map(titleOf)
-      .join(', ');
-    return since === undefined
-      ? say('reason.upstream-never', { upstream })
-      : say('reason.upstream-no-success', { upstream, since: { day: since } });
+    return { key: `reason.${id}`, params: since === undefined ? { upstream } : { upstream, since: { day: since } } };
   }
   return { key: `reason.${id}`, params };
 }

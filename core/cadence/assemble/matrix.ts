@@ -17,6 +17,9 @@ const TELLING_WAIT = 30 * MINUTE;
 export function matrix(page: PageContext): ReleaseRow[] {
   const { history, options } = page;
   const columns = history.stages.map((stage) => new Column(stage, page));
+  for (const column of columns) {
+    column.later = columns.filter((other) => other.follows(column.stage.node.index, columns));
+  }
   const branch = options.branch ?? null;
   const rows: ReleaseRow[] = [];
   for (let index = history.releases.all.length - 1; index >= 0; index -= 1) {
@@ -58,6 +61,8 @@ class Column {
   readonly live: number;
   /** 1 for releases with an attempt in the period. */
   readonly touched: Uint8Array;
+  /** The stages that take releases from this one, directly or through others. */
+  later: readonly Column[] = [];
   private readonly attempts: Uint16Array;
   /** Position in `stage.attempts` of the attempt that counts: the last success, else the last attempt; -1 = none. */
   private readonly best: Int32Array;
@@ -99,7 +104,7 @@ class Column {
     const deployment = this.stage.attempts[at] ?? null;
     const arrived = this.stage.arrivals[release.index] as number;
     const state = deployment ? deployment.outcome : this.emptyState(release, columns);
-    const current = this.live === release.index;
+    const current = this.stage.node.fact.deploys && this.live === release.index;
     return {
       stage: this.stage.node.fact.name,
       state,
@@ -113,6 +118,18 @@ class Column {
     };
   }
 
+  /** Whether releases come into this stage from the given one, directly or through others. */
+  follows(stage: number, columns: readonly Column[], depth = 0): boolean {
+    return (
+      depth <= columns.length &&
+      this.stage.node.upstream.some((source) => source === stage || columns[source]?.follows(stage, columns, depth + 1))
+    );
+  }
+
+  has(release: Release): boolean {
+    return !Number.isNaN(this.stage.arrivals[release.index] as number);
+  }
+
   private failedFor(release: Release): boolean {
     const attempt = this.stage.attempts[this.best[release.index] as number];
     return attempt?.outcome === 'failed';
@@ -124,6 +141,9 @@ class Column {
     }
     if (this.dataFrom === null || release.run.queuedAt < this.dataFrom) {
       return 'notKnown';
+    }
+    if (this.later.some((column) => column.has(release))) {
+      return 'skipped';
     }
     const sources = this.stage.node.upstream.map((index) => columns[index]).filter((one): one is Column => !!one);
     if (sources.some((source) => source.failedFor(release))) {
@@ -146,6 +166,7 @@ class Column {
       case 'notKnown':
       case 'notReached':
       case 'superseded':
+      case 'skipped':
         return say(`cell.${state}`);
       default:
         return say('cell.notPromoted');
@@ -157,8 +178,14 @@ class Column {
     switch (deployment.outcome) {
       case 'succeeded':
       case 'succeededWithIssues': {
+        if (!this.stage.node.fact.deploys) {
+          return say('cell.built', { at });
+        }
         if (current) {
           return say('cell.live', { at });
+        }
+        if (deployment.kind === 'rollback') {
+          return say('cell.cameBack', { at });
         }
         if (deployment.outcome === 'succeededWithIssues') {
           return say('cell.issues', { at });
@@ -167,7 +194,7 @@ class Column {
         return wait
           ? say('cell.arrivedWaited', {
               at,
-              why: { message: say(`class.${wait.for}`) },
+              for: { message: say(`for.${wait.for}`) },
               waited: { duration: wait.length },
             })
           : say('cell.arrived', { at });
@@ -181,7 +208,7 @@ class Column {
       case 'waiting':
         return say('cell.waiting', {
           at: { instant: deployment.readyAt ?? deployment.firstSeen },
-          why: { message: say(`class.${deployment.waitsFor ?? 'other'}`) },
+          for: { message: say(`for.${deployment.waitsFor ?? 'other'}`) },
         });
       case 'canceled':
         return say('cell.canceled', { at });

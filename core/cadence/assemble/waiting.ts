@@ -37,7 +37,7 @@ function waitOf(deployment: DeploymentView, work: StageWork, page: PageContext):
     version: deployment.version,
     age: { duration: page.asOf - since },
     names: { list: names },
-    why: { message: say(`class.${reason}`) },
+    for: { message: say(`for.${reason}`) },
   };
   const key =
     reason === 'approval'

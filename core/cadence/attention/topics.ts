@@ -96,7 +96,7 @@ const waiting: Topic = {
         stage: view.name,
         age: { duration: age },
         names: { list: longest.names },
-        why: { message: say(`class.${longest.for}`) },
+        for: { message: say(`for.${longest.for}`) },
       };
       const key =
         longest.for === 'approval'

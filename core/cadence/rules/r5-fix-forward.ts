@@ -1,6 +1,7 @@
 import type { StageHistory } from '../deployments/history';
 import { compareVersions } from '../versions';
 import type { DeploymentView, RuleFinding } from '../view';
+import { say } from '../words/say';
 import { breach, seen } from './finding';
 import type { Rule } from './rule';
 
@@ -11,21 +12,22 @@ import type { Rule } from './rule';
 export const fixForward: Rule = {
   id: 'R5',
   check: ({ history, counts, hotfixRuns }) => {
-    const findings: RuleFinding[] = [];
-    let checked = 0;
+    // The same fix comes through every stage: it is one case, told at the stage nearest to users.
+    const cases = new Map<string, RuleFinding | null>();
     for (const stage of history.stages) {
-      for (const { fix, broken } of fixesOf(stage, hotfixRuns)) {
+      for (const { fix, broken } of stage.node.fact.deploys ? fixesOf(stage, hotfixRuns) : []) {
         const order = counts(fix) ? compareVersions(fix.version, broken.version) : null;
-        if (order === null) {
-          continue;
-        }
-        checked += 1;
-        if (order <= 0) {
-          findings.push(breach('R5', fix, 'rule.R5.finding', { broken: broken.version }, [seen(broken), seen(fix)]));
+        if (order !== null) {
+          const key = `${fix.releaseId}/${broken.releaseId}`;
+          const finding = breach('R5', fix, 'rule.R5.finding', { broken: broken.version }, [seen(broken), seen(fix)]);
+          cases.set(key, order > 0 ? (cases.get(key) ?? null) : finding);
         }
       }
     }
-    return { checked, findings };
+    const findings = [...cases.values()].filter((one): one is RuleFinding => one !== null);
+    return cases.size === 0
+      ? { checked: 0, findings, reason: say('rule.R5.noFix') }
+      : { checked: cases.size, findings };
   },
 };
 

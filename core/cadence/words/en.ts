@@ -32,6 +32,16 @@ export const en = {
   'class.manual': { plain: 'Waiting for a person to start it', expert: 'manual: stage or retry not started' },
   'class.other': { plain: 'Not explained', expert: 'other: no evidence for another class' },
 
+  // The same after "waits" and "waited 4 h"
+  'for.run': { plain: 'for the deployment' },
+  'for.approval': { plain: 'for an approval' },
+  'for.gate': { plain: 'for a check' },
+  'for.lock': { plain: 'for another run to leave' },
+  'for.agent': { plain: 'for a machine' },
+  'for.schedule': { plain: 'for the planned time' },
+  'for.manual': { plain: 'for a person to start it' },
+  'for.other': { plain: 'for a reason that is not known' },
+
   // Kinds of checks
   'check.approval': { plain: 'Approval' },
   'check.gate': { plain: 'Gate' },
@@ -85,7 +95,10 @@ export const en = {
     expert: '{count} behind {upstream}; oldest not here arrived there {since}',
   },
   'behind.waitsNot': { plain: '{count, plural, one {1 release} other {# releases}} behind {upstream}' },
-  'behind.ahead': { plain: 'Ahead of {upstream} (hotfix)', expert: 'higher order than {upstream}, never there' },
+  'behind.ahead': {
+    plain: 'Ahead of {upstream}: this release was never there',
+    expert: 'ahead (hotfix or rebuilt copy): higher order than {upstream}, no success there',
+  },
   'behind.none': { plain: 'Nothing has come through {upstream} yet' },
 
   // The plan in words
@@ -138,6 +151,7 @@ export const en = {
     plain: 'Actual: {actual} of {expected} this {unit}',
     expert: '{actual} arrivals of {expected} expected since {from}',
   },
+  'actual.built': { plain: 'Actual: {count, plural, =0 {no release} one {1 release} other {# releases}} built' },
   'actual.count': { plain: 'Actual: {count, plural, =0 {no deployment} one {1 deployment} other {# deployments}}' },
   'actual.unknown': { plain: 'Actual: not known' },
 
@@ -151,15 +165,17 @@ export const en = {
   'next.approval': { plain: '{version} waits for approval by {names}, {age} so far' },
   'next.approvalAnyone': { plain: '{version} waits for approval, {age} so far' },
   'next.check': { plain: '{version} waits for {names}, {age} so far' },
-  'next.wait': { plain: '{version} waits, {age} so far: {why}' },
+  'next.wait': { plain: '{version} waits {for}, {age} so far' },
   'next.running': { plain: '{version} is being deployed' },
   'next.nothing': { plain: 'Nothing waits' },
 
   // Cells of the matrix
   'cell.live': { plain: 'Live since {at}' },
   'cell.arrived': { plain: 'Arrived {at}' },
-  'cell.arrivedWaited': { plain: 'Arrived {at}, {why} took {waited}' },
+  'cell.arrivedWaited': { plain: 'Arrived {at}, waited {waited} {for}' },
   'cell.issues': { plain: 'Arrived {at}, with warnings', expert: 'Arrived {at}, succeededWithIssues' },
+  'cell.built': { plain: 'Built {at}' },
+  'cell.cameBack': { plain: 'Came back {at}', expert: 'Rollback (inferred) {at}' },
   'cell.failed': {
     plain: 'Failed {at}{attempts, plural, one {} other { (# attempts)}}',
   },
@@ -167,7 +183,7 @@ export const en = {
   'cell.rejected': { plain: 'Not let in: {why}' },
   'cell.skipped': { plain: 'Skipped' },
   'cell.running': { plain: 'Deploying since {at}' },
-  'cell.waiting': { plain: 'Waiting since {at}: {why}' },
+  'cell.waiting': { plain: 'Waits {for} since {at}' },
   'cell.notPromoted': { plain: 'Not promoted' },
   'cell.superseded': { plain: 'A newer release came first', expert: 'Superseded' },
   'cell.failedUpstream': { plain: 'Failed in {stage}' },
@@ -209,7 +225,7 @@ export const en = {
   'reason.pipeline-disabled': { plain: 'the pipeline was disabled' },
   'reason.github-throttling': { plain: 'GitHub may have slowed down Azure DevOps' },
   'reason.upstream-no-success': { plain: 'nothing reached {upstream} since {since}' },
-  'reason.upstream-never': { plain: 'nothing had reached {upstream}' },
+  'reason.upstream-never': { plain: 'nothing has reached {upstream}, as far as the data goes back' },
   'reason.no-permission': { plain: 'you may not see the deployments of this stage' },
   'reason.no-data': { plain: 'no data of this stage is known' },
   'reason.before-data': { plain: 'older runs are not there any more' },
@@ -242,6 +258,7 @@ export const en = {
   'rule.R5.finding': {
     plain: '{version} replaced the broken {broken} in {stage}, but its version is not higher',
   },
+  'rule.R5.noFix': { plain: 'Nothing to check: no failure was followed by another release' },
   'rule.R6.title': { plain: 'Somebody else approves' },
   'rule.R6.explanation': { plain: 'Who asks for a release does not approve it.' },
   'rule.R6.finding': { plain: '{person} approved {version} for {stage} and had also asked for it' },
@@ -288,7 +305,7 @@ export const en = {
   'attention.approval': { plain: '{version} has waited {age} for {names} to approve {stage}' },
   'attention.approvalAnyone': { plain: '{version} has waited {age} for an approval of {stage}' },
   'attention.gate': { plain: '{version} is held before {stage} by {names} for {age}' },
-  'attention.wait': { plain: '{version} has waited {age} before {stage}: {why}' },
+  'attention.wait': { plain: '{version} has waited {age} {for}, before {stage}' },
   'attention.tooOld': { plain: 'The release in {stage} is {age} old; the plan allows {maxAge}' },
   'attention.lagging': { plain: '{stage} is {count, plural, one {1 release} other {# releases}} behind {upstream}' },
   'attention.notTaken': {
