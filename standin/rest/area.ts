@@ -85,6 +85,8 @@ export interface RestResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A file's text, sent as it is instead of a body. */
+  readonly text?: string;
 }
 
 /** Numbers of the values of one enum, for clients that ask for `enumsAsNumbers`. Keys in the service's own spelling. */

@@ -9,6 +9,9 @@ import { environmentsArea } from './environments';
 import { extensionDataArea } from './extension-data';
 import { permissionsArea } from './permissions';
 import { pipelinesArea } from './pipelines';
+import { releaseArea } from './release';
+import { sourceProvidersArea } from './source-providers';
+import { witArea } from './wit';
 
 export const areas: readonly RestArea[] = [
   locationArea,
@@ -20,4 +23,7 @@ export const areas: readonly RestArea[] = [
   approvalsArea,
   permissionsArea,
   extensionDataArea,
+  sourceProvidersArea,
+  releaseArea,
+  witArea,
 ];

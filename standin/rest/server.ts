@@ -47,7 +47,7 @@ export interface RunningServer {
 }
 
 const exposed =
-  'x-ms-continuationtoken, X-Total-Count, Retry-After, X-RateLimit-Resource, X-RateLimit-Delay, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, ETag';
+  'Date, ActivityId, x-ms-continuationtoken, X-Total-Count, Retry-After, X-RateLimit-Resource, X-RateLimit-Delay, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, ETag';
 const maxCounted = 20_000;
 
 /** Starts the server on loopback; `port` 0 takes a free one. */
@@ -101,6 +101,8 @@ async function answer(
     }
   }
   cors(request, response);
+  // Whoever asks sees the story's time, not the machine's.
+  response.setHeader('Date', new Date(world.clock.now()).toUTCString());
   const path = belowCollection(url.pathname, world.collection.name);
   const method = (request.method ?? 'GET').toUpperCase();
   const format = wireFormat(request.headers.accept);
@@ -217,6 +219,10 @@ async function answer(
       baseUrl: world.baseUrl,
     };
     const result = await route.handle(restRequest, world);
+    if (result.text !== undefined) {
+      const headers = { 'Content-Type': 'text/plain; charset=utf-8', ...result.headers };
+      return send(result.status ?? 200, result.text, headers, template, identity.displayName);
+    }
     const status = result.status ?? (result.body === undefined ? 204 : 200);
     const body = result.body === undefined ? '' : writeBody(result.body, format, route);
     send(status, body, { ...contentType(format, apiVersion), ...result.headers }, template, identity.displayName);
