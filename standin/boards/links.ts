@@ -48,7 +48,17 @@ export function findLinkEnd(name: string): LinkEnd | undefined {
 /** A link as one of its work items keeps it. */
 export interface StoredLink extends ItemLink {
   readonly comment: string | undefined;
+  /** The revision of the source that added it. */
+  readonly addedIn: number;
   removedAt?: number;
+  removedIn?: number;
+}
+
+/** When a link changes, and which revision of each end that makes. */
+export interface LinkMoment {
+  readonly at: number;
+  readonly sourceRev: number;
+  readonly targetRev: number;
 }
 
 /** All links between work items; each is kept at both ends. */
@@ -71,7 +81,7 @@ export class Links {
   }
 
   /** @throws BoardsError if the link exists, or breaks the shape of its type @returns a function that takes the link back */
-  add(source: number, end: LinkEnd, target: number, at: number, comment?: string): () => void {
+  add(source: number, end: LinkEnd, target: number, moment: LinkMoment, comment?: string): () => void {
     if (source === target) throw new BoardsError('LINK_INVALID', 'TF201035: A work item cannot be linked to itself.');
     const present = this.current(source).some((link) => link.type === end.referenceName && link.target === target);
     if (present) {
@@ -82,8 +92,22 @@ export class Links {
     }
     if (end.topology === 'tree') this.requireOneParent(source, end, target);
     if (end.topology !== 'network') this.requireNoCycle(source, end, target);
-    const here: StoredLink = { type: end.referenceName, source, target, addedAt: at, comment };
-    const there: StoredLink = { type: end.opposite, source: target, target: source, addedAt: at, comment };
+    const here: StoredLink = {
+      type: end.referenceName,
+      source,
+      target,
+      addedAt: moment.at,
+      addedIn: moment.sourceRev,
+      comment,
+    };
+    const there: StoredLink = {
+      type: end.opposite,
+      source: target,
+      target: source,
+      addedAt: moment.at,
+      addedIn: moment.targetRev,
+      comment,
+    };
     this.push(here);
     this.push(there);
     return () => {
@@ -93,7 +117,7 @@ export class Links {
   }
 
   /** @throws BoardsError if there is no such link @returns a function that takes the removal back */
-  remove(source: number, end: LinkEnd, target: number, at: number): () => void {
+  remove(source: number, end: LinkEnd, target: number, moment: LinkMoment): () => void {
     const here = this.current(source).find((link) => link.type === end.referenceName && link.target === target);
     const there = this.current(target).find((link) => link.type === end.opposite && link.target === source);
     if (!here || !there) {
@@ -102,11 +126,13 @@ export class Links {
         `VS402300: There is no link of type ${end.referenceName} from ${source} to ${target}.`,
       );
     }
-    here.removedAt = at;
-    there.removedAt = at;
+    Object.assign(here, { removedAt: moment.at, removedIn: moment.sourceRev });
+    Object.assign(there, { removedAt: moment.at, removedIn: moment.targetRev });
     return () => {
-      delete here.removedAt;
-      delete there.removedAt;
+      for (const link of [here, there]) {
+        delete link.removedAt;
+        delete link.removedIn;
+      }
     };
   }
 

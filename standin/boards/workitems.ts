@@ -16,7 +16,10 @@ export interface ExternalRelation {
   readonly url: string;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly addedAt: number;
+  /** The revision that added it. */
+  readonly addedIn: number;
   removedAt?: number;
+  removedIn?: number;
 }
 
 /** A work item with all its revisions. */
@@ -165,37 +168,39 @@ export class WorkItems {
   }
 
   /** Carries out changes of relations, all or none. @returns the work items at the other ends */
-  private applyRelations(item: WorkItem, change: Change, at: number): WorkItem[] {
-    const others: WorkItem[] = [];
+  private applyRelations(item: WorkItem, change: Change, at: number): ReadonlySet<WorkItem> {
+    const others = new Set<WorkItem>();
     const undo: (() => void)[] = [];
+    const nextRev = (each: WorkItem): number => each.revisions.length + 1;
     try {
       for (const relation of change.relations ?? []) {
         switch (relation.action) {
-          case 'link': {
-            const other = this.get(relation.target);
-            requireOrder(other, at);
-            undo.push(this.links.add(item.id, linkEnd(relation.type), other.id, at, relation.comment));
-            others.push(other);
-            break;
-          }
+          case 'link':
           case 'unlink': {
             const other = this.get(relation.target);
             requireOrder(other, at);
-            undo.push(this.links.remove(item.id, linkEnd(relation.type), other.id, at));
-            others.push(other);
+            const end = linkEnd(relation.type);
+            const moment = { at, sourceRev: nextRev(item), targetRev: nextRev(other) };
+            undo.push(
+              relation.action === 'link'
+                ? this.links.add(item.id, end, other.id, moment, relation.comment)
+                : this.links.remove(item.id, end, other.id, moment),
+            );
+            others.add(other);
             break;
           }
           case 'addExternal': {
             const { rel, url, attributes } = relation;
-            item.external.push({ rel, url, attributes, addedAt: at });
+            item.external.push({ rel, url, attributes, addedAt: at, addedIn: nextRev(item) });
             undo.push(() => item.external.pop());
             break;
           }
           case 'removeExternal': {
             const { relation: removed } = relation;
-            removed.removedAt = at;
+            Object.assign(removed, { removedAt: at, removedIn: nextRev(item) });
             undo.push(() => {
               delete removed.removedAt;
+              delete removed.removedIn;
             });
             break;
           }
@@ -209,7 +214,7 @@ export class WorkItems {
   }
 
   /** A change of links is a revision of the work item at the other end too. */
-  private touch(items: readonly WorkItem[], author: Identity, at: number): void {
+  private touch(items: Iterable<WorkItem>, author: Identity, at: number): void {
     for (const item of items) this.save(item, { ...currentFields(item), 'System.History': undefined }, author, at);
   }
 

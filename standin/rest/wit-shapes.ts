@@ -180,7 +180,7 @@ export function updateBody(item: WorkItem, index: number, request: RestRequest, 
     ...(before && { oldValue: new Date(revision.at) }),
     newValue: new Date(revisedAt),
   };
-  const relations = relationChanges(item, revision, before, request, boards);
+  const relations = relationChanges(item, revision, request, boards);
   return {
     id: revision.rev,
     workItemId: item.id,
@@ -193,23 +193,16 @@ export function updateBody(item: WorkItem, index: number, request: RestRequest, 
   };
 }
 
-function relationChanges(
-  item: WorkItem,
-  revision: StoredRevision,
-  before: StoredRevision | undefined,
-  request: RestRequest,
-  boards: Boards,
-) {
-  // Several revisions can bear the same time; the first of them made the change.
-  const isNew = (at: number | undefined) => at === revision.at && before?.at !== at;
+function relationChanges(item: WorkItem, revision: StoredRevision, request: RestRequest, boards: Boards) {
+  const { rev } = revision;
   const links = boards.items.links.of(item.id);
   const added = [
-    ...links.filter((link) => isNew(link.addedAt)).map((link) => linkBody(link, request, item)),
-    ...item.external.filter((relation) => isNew(relation.addedAt)).map(externalBody),
+    ...links.filter((link) => link.addedIn === rev).map((link) => linkBody(link, request, item)),
+    ...item.external.filter((relation) => relation.addedIn === rev).map(externalBody),
   ];
   const removed = [
-    ...links.filter((link) => isNew(link.removedAt)).map((link) => linkBody(link, request, item)),
-    ...item.external.filter((relation) => isNew(relation.removedAt)).map(externalBody),
+    ...links.filter((link) => link.removedIn === rev).map((link) => linkBody(link, request, item)),
+    ...item.external.filter((relation) => relation.removedIn === rev).map(externalBody),
   ];
   if (added.length === 0 && removed.length === 0) return undefined;
   return { ...(added.length > 0 && { added }), ...(removed.length > 0 && { removed }) };
