@@ -2,9 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WallClock } from './clock';
+import { createControl } from './control';
 import { FaultStore } from './faults';
+import { readInstalledTasks } from './installed-tasks';
+import { createOrchestrator, type PipelineOrchestrator } from './orchestrator';
 import { areas } from './rest';
-import { type RunningServer, type Site, startServer } from './rest/server';
+import { type CountedRequest, type RunningServer, type Site, startServer } from './rest/server';
 import { type ScenarioWorld, scenarioNamed } from './scenarios';
 
 export { faults } from './faults';
@@ -18,12 +22,17 @@ export interface StandInOptions {
   readonly runs?: number | undefined;
   /** Names of faults that are on from the start. */
   readonly faults?: readonly string[];
-  /** Answers before REST: the host page, for example. Called once the world is there. */
-  readonly sites?: (scenario: ScenarioWorld) => readonly Site[];
+  /** Folder of the staged extension: its tasks are installed, as after an installation from the marketplace. */
+  readonly packageFolder?: string;
+  /** Follow the wall clock from the scenario's start; otherwise the clock is only moved by hand. */
+  readonly wallClock?: WallClock;
+  /** Answers before REST: the host page, for example. */
+  readonly sites?: readonly Site[];
 }
 
 /** A running stand-in. */
 export interface StandIn extends ScenarioWorld {
+  readonly engine: PipelineOrchestrator;
   readonly server: RunningServer;
   readonly faults: FaultStore;
   /** Stops the server and removes all its files. */
@@ -39,13 +48,32 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
     const made = await scenario.create({ folder, runs: options.runs });
-    const server = await startServer(made.world, options.port, {
+    const { world, repositories, actions, zone, introduction } = made;
+    for (const task of options.packageFolder ? readInstalledTasks(options.packageFolder) : []) {
+      world.tasks.set(task.id, task);
+    }
+    const engine = createOrchestrator(world, repositories);
+    world.engine = engine;
+    for (const run of world.runs.all) if (run.status !== 'completed') engine.adopt(run);
+    let requests: CountedRequest[] = [];
+    const control = createControl({
+      context: { world, engine, repositories },
+      actions,
+      faults: faultStore,
+      requests: () => requests,
+      zone,
+      introduction,
+    });
+    const server = await startServer(world, options.port, {
       areas,
       faults: faultStore,
-      sites: options.sites?.(made) ?? [],
+      sites: [control, ...(options.sites ?? [])],
     });
+    requests = server.requests;
+    if (options.wallClock) world.clock.followWall(options.wallClock);
     return {
       ...made,
+      engine,
       server,
       faults: faultStore,
       close: async () => {

@@ -4,6 +4,7 @@
  */
 import { parse } from 'yaml';
 import type { JobDefinition, StageDefinition, StepDefinition } from '../world';
+import { knowsCondition } from './conditions';
 
 /** A pipeline file that the stand-in cannot play. */
 export class PipelineFileError extends Error {
@@ -106,6 +107,9 @@ function readStage(
   }
   const name = String(item.stage);
   const where = `${file}, stage ${name}`;
+  if (!knowsCondition(text(item.condition))) {
+    throw new PipelineFileError(where, `the condition '${text(item.condition)}' is not played by the stand-in.`);
+  }
   const jobs: JobDefinition[] = [];
   for (const job of list(item.jobs)) jobs.push(readJob(job, where));
   if (jobs.length === 0) throw new PipelineFileError(where, "the stage has no 'jobs'.");

@@ -1,5 +1,6 @@
 /** Builds: lists, tags, timelines, definitions, changes, work items, artifacts, stages and properties. */
 import { guidFromText, parseGuid } from '../ids';
+import { planId, timelineId } from '../run-ids';
 import type { Pipeline, Project, Run, StageRun, World } from '../world';
 import {
   ApiError,
@@ -21,18 +22,8 @@ import {
   recordState,
   taskResult,
 } from './enums';
-import {
-  date,
-  findPipeline,
-  findProject,
-  findRun,
-  identityById,
-  pageByOffset,
-  planId,
-  projectRef,
-  runWebUrl,
-} from './shapes';
-import { logId, timelineId, timelineOf } from './timeline';
+import { date, findPipeline, findProject, findRun, identityById, pageByOffset, projectRef, runWebUrl } from './shapes';
+import { logId, timelineOf } from './timeline';
 import { enumNames } from './wire';
 
 const defaultPage = 1000;

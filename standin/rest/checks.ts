@@ -1,10 +1,11 @@
 /** Checks: what a resource demands (configurations) and what one evaluation came to (runs). */
 import { guidFor, parseGuid } from '../ids';
 import { checkTypes, taskIds } from '../orchestrator/check-types';
+import { planId } from '../run-ids';
 import type { CheckConfiguration, CheckRun, Run, StageRun, World } from '../world';
 import { ApiError, badRequest, type RestArea, type RestRequest, type Route } from './area';
 import { engineOf } from './engine';
-import { date, findProject, identityById, planId } from './shapes';
+import { date, findProject, identityById } from './shapes';
 
 function configurationShape(world: World, projectId: string, check: CheckConfiguration, withSettings: boolean) {
   const url = configurationUrl(world, projectId, check.id);

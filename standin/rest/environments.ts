@@ -1,9 +1,10 @@
 /** Environments and their deployment records, on both routes the service has: `pipelines/` (7.2) and `distributedtask/` (7.1). */
 import { guidFromText } from '../ids';
+import { planId } from '../run-ids';
 import type { DeploymentRecord, Environment, World } from '../world';
 import { ApiError, badRequest, type RestArea, type RestRequest, type Route } from './area';
 import { taskResult } from './enums';
-import { date, findProject, identityById, pageByOffset, planId, runWebUrl } from './shapes';
+import { date, findProject, identityById, pageByOffset, runWebUrl } from './shapes';
 
 const defaultPage = 100;
 const maxPage = 1000;

@@ -22,18 +22,21 @@ function compile(route: Route): CompiledRoute {
   let first = true;
   for (const segment of route.template.split('/')) {
     const rest = /^\{\*(\w+)\}$/.exec(segment);
-    const single = /^\{(\w+)(\?)?\}$/.exec(segment);
+    // `${type}`: the dollar is part of the address (`workItems/$Bug`).
+    const single = /^(?<dollar>\$)?\{(?<name>\w+)(?<optional>\?)?\}$/.exec(segment)?.groups;
     if (rest) {
       names.push(rest[1] as string);
       pattern += first ? '(.*)' : '(?:/(.*))?';
     } else if (single) {
-      names.push(single[1] as string);
-      if (single[2] && first) {
+      names.push(single.name as string);
+      if (single.optional && first) {
         // `{project?}/_apis`: the slash belongs to the optional part.
         pattern += '(?:([^/]+)/)?';
         continue;
       }
-      pattern += single[2] ? '(?:/([^/]+))?' : `${first ? '' : '/'}([^/]+)`;
+      if (single.dollar) literals += 1;
+      const value = single.dollar ? '\\$([^/]+)' : '([^/]+)';
+      pattern += single.optional ? `(?:/${value})?` : `${first ? '' : '/'}${value}`;
     } else {
       literals += 1;
       pattern += `${first ? '' : '/'}${escaped(segment)}`;

@@ -1,5 +1,4 @@
 /** Small shapes that many answers share. */
-import { guidFor } from '../ids';
 import type { Instant, Pipeline, Project, Run, User, World } from '../world';
 import { ApiError } from './area';
 
@@ -82,9 +81,6 @@ export function findRun(world: World, project: Project, id: string | undefined):
 /** The web address of a run, as the service writes it. */
 export const runWebUrl = (world: World, run: Run) =>
   `${world.baseUrl}/${run.projectId}/_build/results?buildId=${run.id}`;
-
-/** The orchestration plan of a run. */
-export const planId = (run: Run) => guidFor('plan', run.id);
 
 /** Page `items` by an opaque token that is the offset of the next one. */
 export function pageByOffset<T>(

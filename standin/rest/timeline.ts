@@ -5,6 +5,7 @@
 
 import { guidFor, guidFromText } from '../ids';
 import { checkTypes } from '../orchestrator/check-types';
+import { timelineId } from '../run-ids';
 import type {
   Checkpoint,
   CheckRun,
@@ -49,10 +50,6 @@ export interface TimelineRecord {
   readonly details: null;
   readonly url: null;
 }
-
-/** Timeline id that shows stage number `stage` at an earlier attempt; the latest timeline has stage 0 and attempt 0. */
-export const timelineId = (run: Run, stage = 0, attempt = 0) =>
-  guidFor('timeline', run.id, { stage: attempt === 0 ? 0 : stage + 1, attempt });
 
 export function timelineOf(world: World, run: Run, shown?: { readonly stage: number; readonly attempt: number }) {
   const records = run.stages.flatMap((stage, index) => {

@@ -25,6 +25,6 @@ export const empty: Scenario = {
     for (const user of Object.values(people)) world.users.set(user.id, user);
     for (const [token, id] of tokens) world.tokens.set(token, id);
     world.defaultUserId = people.tim.id;
-    return { world, repositories: new Map(), introduction: 'An empty project.' };
+    return { world, actions: [], zone: 'UTC', repositories: new Map(), introduction: 'An empty project.' };
   },
 };

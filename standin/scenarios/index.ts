@@ -1,4 +1,5 @@
 /** The scenarios: worlds one can start. One scenario is one entry of the list. */
+import type { ControlAction } from '../control';
 import type { GitRepository } from '../repository';
 import type { World } from '../world';
 import { empty } from './empty';
@@ -16,6 +17,10 @@ export interface ScenarioWorld {
   readonly world: World;
   /** Repositories by pipeline id. */
   readonly repositories: ReadonlyMap<number, GitRepository>;
+  /** What its people can do. */
+  readonly actions: readonly ControlAction[];
+  /** IANA zone the story is told in. */
+  readonly zone: string;
   /** What the page and the console say about it. */
   readonly introduction: string;
 }

@@ -6,8 +6,9 @@ import { guidFromText } from '../../ids';
 import { readPipelineFile } from '../../orchestrator/pipeline-file';
 import type { Environment, Pipeline, Project } from '../../world';
 import type { Scenario } from '../index';
+import { spaceGameActions } from './actions';
 import { createSpaceGameBoards } from './boards';
-import { spaceGameChecks } from './checks';
+import { spaceGameChecks, zone } from './checks';
 import { generateHistory } from './history';
 import { people, tokens } from './people';
 import { createRepository, siteFiles } from './repository';
@@ -94,6 +95,8 @@ export const spaceGame: Scenario = {
     const repository = await createRepository(repositoryFolder, history, world.users);
     return {
       world,
+      actions: spaceGameActions,
+      zone,
       repositories: new Map([[pipeline.id, repository]]),
       introduction: `${history.runs.length} runs of the last ${history.days} days; the story starts on Monday, 15 June 2026, 9:00 in New York.`,
     };
