@@ -94,6 +94,12 @@ export function endOfDay(start: number, timeZone: string): number {
     .epochMilliseconds;
 }
 
+/** The calendar day of an instant in a zone, written as midnight UTC: what dates of iterations are compared with. */
+export function calendarDay(at: number, timeZone: string): number {
+  const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  return Date.UTC(year, month - 1, day);
+}
+
 /** Units of the @StartOf… macros. */
 export type DateUnit = 'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes';
 

@@ -1,5 +1,5 @@
 import type { Macro } from './ast';
-import { addUnits, type DateUnit, startOf, startOfDay } from './dates';
+import { addUnits, calendarDay, type DateUnit, startOf, startOfDay } from './dates';
 import { TeamFormError, WiqlError } from './errors';
 import type { IdentityValue, Team, TeamArea, WiqlOptions, WiqlSource } from './source';
 
@@ -113,15 +113,8 @@ function startOfMacro(unit: 'days' | 'weeks' | 'months' | 'years'): MacroDefinit
 function currentIteration(macro: Macro, context: MacroContext): MacroValue {
   const team = teamOf(macro, context, '@CurrentIteration');
   const { now, timeZone } = context.options;
-  const day = startOfDay(now, timeZone);
-  // Dates of iterations are days: compare the calendar day, written as midnight UTC.
-  const dayUtc = Date.UTC(
-    ...(new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-      .format(day)
-      .split('-')
-      .map((part, index) => (index === 1 ? Number(part) - 1 : Number(part))) as [number, number, number]),
-  );
-  const current = team.iterations.findIndex((iteration) => iteration.start <= dayUtc && dayUtc <= iteration.finish);
+  const today = calendarDay(now, timeZone);
+  const current = team.iterations.findIndex((iteration) => iteration.start <= today && today <= iteration.finish);
   const iteration = current < 0 ? undefined : team.iterations[current + macro.offset];
   if (!iteration) {
     const detail =

@@ -137,6 +137,30 @@ describe('WIQL: the past', () => {
       });
     }
 
+    for (const [zone, expected] of [
+      ['America/New_York', [1]],
+      ['Asia/Kolkata', [2]],
+    ] as const) {
+      it(`@CurrentIteration goes by the day of the organization: ${zone}`, () => {
+        const elsewhere = organization(undefined, zone);
+        // Sunday evening in New York, Monday in Kolkata: the one sprint has ended, the other begun.
+        elsewhere.boards.addIteration('Space Game', 'Sprint 2', { start: '2024-05-06', finish: '2024-05-12' });
+        elsewhere.boards.addIteration('Space Game', 'Sprint 3', { start: '2024-05-13', finish: '2024-05-26' });
+        for (const sprint of ['Sprint 2', 'Sprint 3']) {
+          elsewhere.boards.createWorkItem(
+            'Space Game',
+            'Bug',
+            { Title: sprint, 'Iteration Path': `Space Game\\${sprint}` },
+            people.dev,
+            { at: 0 },
+          );
+        }
+        elsewhere.setTime('2024-05-13T02:00:00Z');
+        const text = 'SELECT Id FROM WorkItems WHERE [Iteration Path] = @CurrentIteration';
+        assert.deepEqual(elsewhere.boards.runWiql('Space Game', text).workItems, expected);
+      });
+    }
+
     it('a day of the change to summer time has 23 hours', () => {
       const elsewhere = organization(undefined, 'Europe/Berlin');
       for (const created of [
