@@ -9,7 +9,6 @@ import { environmentsArea } from './environments';
 import { extensionDataArea } from './extension-data';
 import { permissionsArea } from './permissions';
 import { pipelinesArea } from './pipelines';
-import { witArea } from './wit';
 import { releaseArea } from './release';
 import { sourceProvidersArea } from './source-providers';
 import { witArea } from './wit';
@@ -24,7 +23,6 @@ export const areas: readonly RestArea[] = [
   approvalsArea,
   permissionsArea,
   extensionDataArea,
-  witArea,
   sourceProvidersArea,
   releaseArea,
   witArea,
