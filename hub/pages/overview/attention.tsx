@@ -8,7 +8,7 @@ const ICONS: Readonly<Record<AttentionItem['severity'], string>> = { urgent: 'Er
 /** "What needs attention": at most five plain sentences, each with one way to what is behind it. */
 export function AttentionList({ view, text, go }: Pick<PageProps, 'view' | 'text' | 'go'>): JSX.Element {
   return (
-    <section className="rc-attention bolt-card bolt-card-white depth-8" aria-labelledby="attention">
+    <section className="rc-attention" aria-labelledby="attention">
       <h2 id="attention">{text.say('attention.title')}</h2>
       {view.attention.length === 0 ? (
         <p className="rc-calm">

@@ -20,7 +20,7 @@ export function StageStrip(props: StripProps): JSX.Element {
               <Icon iconName="ChevronRight" size={IconSize.medium} />
             </li>
           )}
-          <li className="rc-card bolt-card bolt-card-white depth-8">
+          <li className="rc-card">
             <StageCard {...props} stage={stage} />
           </li>
         </Fragment>

@@ -77,7 +77,7 @@ async function start(): Promise<void> {
   projectPicker.addEventListener('change', () => {
     location.assign(`${pageAddress(context, projectPicker.value, hub)}?theme=${theme}`);
   });
-  startStory(context, byId('story-actions'), byId('story-clock') as HTMLTimeElement, () => frame.nudge());
+  await startStory(byId('story-actions'), byId('story-clock') as HTMLTimeElement, () => frame.nudge());
 }
 
 async function readContext(): Promise<HostContext> {
