@@ -17,7 +17,7 @@ export interface ExpectedPeriod {
 
 /**
  * Planned and actual counts per calendar period in the plan's zone, oldest first (research §2.5, `expected: 2 per month`).
- * A period is judged by the plan in force at its start. Periods that reach back before `from`, before the data or before the
+ * A period is judged by the plan in force at its start; no time is judged twice when the unit changes. Periods that reach back before `from`, before the data or before the
  * first plan are left out: what is not known is not zero.
  *
  * @param arrivals when new releases arrived in the stage.
@@ -35,6 +35,7 @@ export function expectedPeriods(
   }
   const earliest = Math.max(range.from, range.dataFrom);
   let cursor = earliest;
+  let judgedUntil = earliest;
   while (cursor < range.asOf) {
     const version = versionAt(history, cursor);
     const plan = version && stagePlanIn(version, names);
@@ -45,7 +46,8 @@ export function expectedPeriods(
     }
     const { from, to } = periodAround(cursor, plan.expected.per, zoneOf(version.plan.timeZone));
     // A new plan that starts inside a period counts from the next one on.
-    if (from >= earliest && versionAt(history, from) === version) {
+    if (from >= judgedUntil && versionAt(history, from) === version) {
+      judgedUntil = to;
       const actual = arrivals.filter((at) => at >= from && at < to && at <= range.asOf).length;
       periods.push({ from, to, expected: plan.expected.count, actual, complete: to <= range.asOf });
     }
