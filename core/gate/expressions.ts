@@ -46,7 +46,7 @@ export function controlExpression(): string {
     "ge(count(root['workItems']), 1)",
     literal('Is a limit set?'),
     `or(${limits.join(', ')})`,
-    literal('Are the filters free of double quotes, backslash, $ and {?'),
+    literal('Are the filters free of double quotes, backslash, $, { and }?'),
     none(...FILTER_TEXTS.flatMap((name) => REFUSED_CHARACTERS.map(([character]) => holds(name, character)))),
     `in(${input('resolvedCounts')}, 'true', 'false')`,
     `in(${input('maxPriority')}, 'any', '1', '2', '3', '4')`,

@@ -7,6 +7,7 @@ export const REFUSED_CHARACTERS: ReadonlyArray<readonly [character: string, name
   ['\\', 'a backslash'], // an escape in the request; paths are written with /
   ['$', 'a dollar sign'], // would be a variable, whose value nobody has checked
   ['{', 'a brace'], // might run as a template
+  ['}', 'a brace'], // two of them end a tag, and a template with an end alone cannot be read
 ];
 
 /** Characters refused in the id of a saved query, which goes into an address. */

@@ -9,7 +9,7 @@ import { contextFor, gate, json, PROJECT } from './support';
 const choices = {
   areas: ['Website', 'Website/Checkout', "Bob's team", 'Größe & Maß', '日本語/テスト'],
   iterations: ['Release 1', 'Release 1/Sprint 2'],
-  tags: ['blocker', "won't", 'a b', 'R&D', 'ü', '‮rtl', '100%', '<x>', '-- AND', 'OR 1=1', '}', '@Today'],
+  tags: ['blocker', "won't", 'a b', 'R&D', 'ü', '‮rtl', '100%', '<x>', '-- AND', 'OR 1=1', '@Today'],
   states: ["Won't Fix", 'Verified', 'Abgeschlossen ü'],
   maxLimit: 1001,
 };

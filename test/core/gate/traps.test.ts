@@ -52,7 +52,7 @@ describe('the gate holds', () => {
   ): Promise<void> {
     server.answer = (request, response) => (answer(request) ?? ok(found(isControl(request) ? 1 : 0)))(response);
     for (const switches of combinations) {
-      const outcome = await evaluateServerTask(gate, contextFor(given, server.url), sendOverHttp(0.01), { switches });
+      const outcome = await evaluateServerTask(gate, contextFor(given, server.url), sendOverHttp(), { switches });
       check(outcome, switches);
     }
   }
