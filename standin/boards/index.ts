@@ -10,7 +10,8 @@ import { type Process, processes } from './processes';
 import { BoardsProject, type BoardsTeam } from './project';
 import { SavedQueries } from './queries';
 import { readTest, type SourceParts, sourceFor } from './source';
-import { type ChangeOptions, type FieldInputs, notFound, type WorkItem, WorkItems } from './workitems';
+import type { WorkItem } from './workitem';
+import { type ChangeOptions, type FieldInputs, notFound, WorkItems } from './workitems';
 
 export type { Access } from './access';
 export type { ClassificationNode, TreeKind } from './classification';
@@ -30,17 +31,8 @@ export {
 export { type BoardsProject, type BoardsTeam, findState } from './project';
 export { myQueries, pathOf, type QueryItem, sharedQueries } from './queries';
 export type { FieldInput } from './values';
-export {
-  type Change,
-  type ChangeOptions,
-  currentFields,
-  type ExternalRelation,
-  type FieldInputs,
-  type RelationChange,
-  revisionAt,
-  sameValue,
-  type WorkItem,
-} from './workitems';
+export { currentFields, type ExternalRelation, revisionAt, sameValue, type WorkItem } from './workitem';
+export type { Change, ChangeOptions, FieldInputs, RelationChange } from './workitems';
 
 export interface BoardsOptions {
   /** The story clock. */

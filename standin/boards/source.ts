@@ -4,7 +4,8 @@ import type { FieldCatalogue } from './fields';
 import type { Identities, Identity } from './identities';
 import { findLinkEnd } from './links';
 import type { BoardsProject, BoardsTeam } from './project';
-import { currentFields, type WorkItem, type WorkItems } from './workitems';
+import { currentFields, type WorkItem } from './workitem';
+import type { WorkItems } from './workitems';
 
 /** What the query source is made of. */
 export interface SourceParts {

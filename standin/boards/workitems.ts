@@ -1,4 +1,4 @@
-import { type Fields, type FieldValue, fold, type Revision } from '../wiql';
+import { type Fields, type FieldValue, fold } from '../wiql';
 import { BoardsError } from './errors';
 import type { FieldCatalogue } from './fields';
 import type { Identities, Identity, IdentityInput } from './identities';
@@ -6,32 +6,11 @@ import { findLinkEnd, type LinkEnd, Links } from './links';
 import type { State, WorkItemType } from './processes';
 import { type BoardsProject, findState } from './project';
 import { type FieldInput, toFieldValue } from './values';
+import { applyState, type FieldValues } from './workflow';
+import { currentFields, type ExternalRelation, sameValue, type WorkItem } from './workitem';
 
 /** Fields by reference or friendly name. */
 export type FieldInputs = Readonly<Record<string, FieldInput>>;
-
-/** A hyperlink or artifact link: what links to something that is no work item. */
-export interface ExternalRelation {
-  readonly rel: 'Hyperlink' | 'ArtifactLink' | 'AttachedFile';
-  readonly url: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly addedAt: number;
-  /** The revision that added it. */
-  readonly addedIn: number;
-  removedAt?: number;
-  removedIn?: number;
-}
-
-/** A work item with all its revisions. */
-export interface WorkItem {
-  readonly id: number;
-  readonly project: BoardsProject;
-  readonly revisions: (Revision & { readonly by: Identity })[];
-  readonly external: ExternalRelation[];
-  deletedAt?: number;
-}
-
-type FieldValues = Record<string, FieldValue | undefined>;
 
 /** A change of one relation of a work item. */
 export type RelationChange =
@@ -330,36 +309,6 @@ export class WorkItems {
   }
 }
 
-/** Dates and people the workflow writes when the state changes, unless the caller wrote them. */
-function applyState(type: WorkItemType, before: Fields, fields: FieldValues, author: Identity, at: number): void {
-  if (before['System.State'] === fields['System.State']) return;
-  const common = 'Microsoft.VSTS.Common';
-  const write = (name: string, value: FieldValue | undefined): void => {
-    if (fields[name] === before[name]) fields[name] = value;
-  };
-  const category = findState(type, String(fields['System.State']))?.category;
-  write(
-    'System.Reason',
-    before['System.State'] === undefined ? 'New' : `Moved to state ${String(fields['System.State'])}`,
-  );
-  write(`${common}.StateChangeDate`, at);
-  if (category === 'InProgress') {
-    write(`${common}.ActivatedDate`, at);
-    write(`${common}.ActivatedBy`, author);
-  }
-  if (category === 'Resolved') {
-    write(`${common}.ResolvedDate`, at);
-    write(`${common}.ResolvedBy`, author);
-  }
-  const isClosed = category === 'Completed';
-  write(`${common}.ClosedDate`, isClosed ? at : undefined);
-  write(`${common}.ClosedBy`, isClosed ? author : undefined);
-  if (category === 'Proposed' || category === 'InProgress') {
-    write(`${common}.ResolvedDate`, undefined);
-    write(`${common}.ResolvedBy`, undefined);
-  }
-}
-
 function writeLevels(fields: Record<string, FieldValue>, prefix: string, path: string): void {
   const parts = path.split('\\');
   for (let level = 1; level <= 4; level++) {
@@ -367,25 +316,6 @@ function writeLevels(fields: Record<string, FieldValue>, prefix: string, path: s
     if (part === undefined) delete fields[`${prefix}${level}`];
     else fields[`${prefix}${level}`] = part;
   }
-}
-
-/** The fields of the newest revision. */
-export function currentFields(item: WorkItem): Fields {
-  return item.revisions[item.revisions.length - 1]?.fields ?? {};
-}
-
-/** The revision that held at a time, or undefined if the work item was not there yet. */
-export function revisionAt(item: WorkItem, at: number): WorkItem['revisions'][number] | undefined {
-  for (let index = item.revisions.length - 1; index >= 0; index--) {
-    const revision = item.revisions[index];
-    if (revision && revision.at <= at) return revision;
-  }
-  return undefined;
-}
-
-export function sameValue(left: FieldValue | undefined, right: FieldValue | undefined): boolean {
-  if (typeof left === 'object' && typeof right === 'object') return left.id === right.id;
-  return left === right;
 }
 
 function requireTitle(fields: Fields): void {

@@ -1,6 +1,7 @@
-import { type FieldName, type Query, sourceOf } from './ast';
+import { type Condition, type FieldName, type Query, sourceOf } from './ast';
 import type { Position } from './errors';
 import { WiqlError, type WiqlErrorCode } from './errors';
+import { allows, kindNames, kindOf } from './fieldkinds';
 import type { FieldDefinition, Fields, Item, WiqlOptions, WiqlSource } from './source';
 
 /** Decides one work item: its fields at the time of the query, and its history. */
@@ -25,4 +26,14 @@ export function lookUp(field: FieldName, scope: Scope): FieldDefinition {
 /** An error that quotes a node of the query as it is written. */
 export function refuse(code: WiqlErrorCode, node: { position: Position }, scope: Scope, detail?: string): WiqlError {
   return new WiqlError(code, sourceOf(scope.query, node), node.position, detail);
+}
+
+/** @throws WiqlError if the type of the field does not allow the operator */
+export function requireOperator(
+  operator: Parameters<typeof allows>[1],
+  condition: Condition,
+  field: FieldDefinition,
+  scope: Scope,
+): void {
+  if (!allows(field, operator)) throw refuse('OPERATOR_NOT_ALLOWED', condition, scope, kindNames[kindOf(field)]);
 }
