@@ -29,10 +29,14 @@ const ROOMS: ReadonlyArray<{ room: string; may: readonly string[]; packages: rea
 
 const inside = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
 
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?|\brequire\(\s*)'([^'\n]+)'/g;
+/** Statements at the start of a line, and dynamic imports; prose with the word "from" in it is neither. */
+const IMPORT =
+  /^(?:import|export)\s(?:[^'";=]*?\sfrom\s+)?'([^'\n]+)'|\b(?:import|require)\(\s*(?:\/\*[^*]*\*\/\s*)?'([^'\n]+)'/gm;
 
 function importsOf(file: string): string[] {
-  return [...readFileSync(join(root, file), 'utf8').matchAll(IMPORT)].map(([, specifier]) => specifier ?? '');
+  return [...readFileSync(join(root, file), 'utf8').matchAll(IMPORT)].map(
+    ([, statement, call]) => statement ?? call ?? '',
+  );
 }
 
 const sources = ROOMS.map(({ room }) => room.split('/')[0] ?? '')
