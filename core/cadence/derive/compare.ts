@@ -43,7 +43,7 @@ export function planFindings(
   environments: readonly EnvironmentFact[],
   asOf: Instant,
 ): PlanFinding[] {
-  const findings = [...shape.findings, ...pipelineFindings(plan, shape)];
+  const findings = [...shape.findings, ...pipelineFindings(plan, shape, asOf)];
   for (const planned of plan.stages) {
     const stage = shape.stages.find((candidate) => candidate.name === planned.stage);
     const own = derived.stages.find((candidate) => candidate.stage === planned.stage);
@@ -63,7 +63,7 @@ export function planFindings(
   return findings;
 }
 
-function pipelineFindings(plan: Plan, shape: PipelineShape): PlanFinding[] {
+function pipelineFindings(plan: Plan, shape: PipelineShape, asOf: Instant): PlanFinding[] {
   const findings: PlanFinding[] = [];
   const { schedules, uiSchedules } = shape;
   if (uiSchedules.length > 0 && schedules.length > 0) {
@@ -73,6 +73,23 @@ function pipelineFindings(plan: Plan, shape: PipelineShape): PlanFinding[] {
   const own = plan.stages.flatMap((stage) => (isWritten(stage, 'cron') ? stage.cron : []));
   if (own.length > 0 && plan.timeZoneOrigin.layer === 'default') {
     findings.push(finding('no-time-zone', {}, { origins: own.map((line) => line.origin) }));
+  }
+  if (own.length === 0) {
+    // With a cron line in the plan the two are compared, and this would say the same again.
+    const moving = activeSchedules(shape).filter(
+      (line) =>
+        line.timeZone === 'UTC' &&
+        plan.timeZone !== 'UTC' &&
+        localTimes([line], plan.timeZone, asOf).length > (readMinutes(line)?.length ?? 0),
+    );
+    for (const line of moving) {
+      const params = {
+        expression: line.expression,
+        actual: timesOf([line], plan.timeZone, asOf),
+        zone: plan.timeZone,
+      };
+      findings.push(finding('utc-cron-moves', params, { origins: [line.origin] }));
+    }
   }
   return findings;
 }
@@ -110,20 +127,6 @@ const COMPARISONS: readonly Comparison[] = [
       findings.push(finding('schedule-needs-changes', { stage: planned.displayName }, { stage: stage.name, origins }));
     }
     return findings;
-  },
-  function movingSchedule({ plan, planned, stage, asOf }) {
-    return isWritten(planned, 'cron')
-      ? []
-      : planned.cron
-          .filter((line) => line.timeZone === 'UTC' && plan.timeZone !== 'UTC')
-          .filter((line) => localTimes([line], plan.timeZone, asOf).length > (readMinutes(line)?.length ?? 0))
-          .map((line) =>
-            finding(
-              'utc-cron-moves',
-              { expression: line.expression, actual: timesOf([line], plan.timeZone, asOf), zone: plan.timeZone },
-              { stage: stage.name, origins: [line.origin] },
-            ),
-          );
   },
   function rebuild(pair) {
     const { planned, shape, stage } = pair;

@@ -21,7 +21,9 @@ export function stageFacts(
     dependsOn: stage.dependsOn,
     deploys: stage.deploys,
     manual: stage.manual,
-    environmentIds: stage.environments.flatMap((written) => environmentOf(written, environments)?.id ?? []),
+    environmentIds: [
+      ...new Set(stage.environments.flatMap((written) => environmentOf(written, environments)?.id ?? [])),
+    ],
   }));
 }
 

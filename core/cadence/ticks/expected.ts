@@ -17,8 +17,8 @@ export interface ExpectedPeriod {
 
 /**
  * Planned and actual counts per calendar period in the plan's zone, oldest first (research §2.5, `expected: 2 per month`).
- * A period is judged by the plan in force at its start; no time is judged twice when the unit changes. Periods that reach back before `from`, before the data or before the
- * first plan are left out: what is not known is not zero.
+ * A period is judged by the plan in force at its start; no time is judged twice when the unit changes. Periods that reach
+ * back before `from`, before the data or before the first plan are left out: what is not known is not zero.
  *
  * @param arrivals when new releases arrived in the stage.
  */
