@@ -8,6 +8,7 @@ export {
   type RestCheckSuite,
   withCheckRuns,
 } from './checks';
+export { concludedStageRuns } from './concluded';
 export { mergeStageRuns } from './merge';
 export { deletedRunsOfRecords, type RestDeploymentRecord, stageRunsOfRecords } from './records';
 export {

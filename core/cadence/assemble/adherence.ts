@@ -13,7 +13,7 @@ import {
   type ScheduleSetup,
   type SourceHistory,
   sourceHistory,
-  stageAge,
+  stagePlanIn,
   summarizeCoverage,
   summarizeTicks,
   type TickFacts,
@@ -46,16 +46,25 @@ export class AdherenceBook {
   of(stage: StageHistory): StageAdherence {
     const { page } = this;
     const plan = stage.node.plan;
-    const facts = this.tickFacts(stage);
     const name = plan?.stage ?? stage.node.fact.name;
     const { from, to } = page.options;
     const end = Math.min(to, page.asOf + 1);
-    const hasTicks = page.plans.versions.some((version) => version.plan.stages.some((one) => one.cron.length > 0));
-    const past = hasTicks ? tickOutcomes(plannedTicks(page.plans, name, from, end), facts) : [];
-    const coming = hasTicks && to >= page.asOf ? tickOutcomes(upcomingTicks(page.plans, name, page.asOf), facts) : [];
-    const automatic = plan?.trigger === 'automatic' && facts.upstream.length > 0;
-    const covered = automatic ? coverageOutcomes(page.plans, name, from, end, facts) : [];
+    const hasTicks = this.hasTicks(name, plan?.formerly ?? []);
+    const automatic = plan?.trigger === 'automatic' && stage.node.upstream.length > 0;
+    const facts = hasTicks || automatic ? this.tickFacts(stage) : null;
+    const past = facts && hasTicks ? tickOutcomes(plannedTicks(page.plans, name, from, end), facts) : [];
+    const coming =
+      facts && hasTicks && to >= page.asOf ? tickOutcomes(upcomingTicks(page.plans, name, page.asOf), facts) : [];
+    const covered = facts && automatic ? coverageOutcomes(page.plans, name, from, end, facts) : [];
     return { view: this.view(stage, past, covered, name), ticks: [...past, ...coming], covered };
+  }
+
+  /** Whether any version of the plan gives the stage planned times. */
+  private hasTicks(name: string, formerly: readonly string[]): boolean {
+    return this.page.plans.versions.some((version) => {
+      const plan = stagePlanIn(version, [name, ...formerly]);
+      return plan !== undefined && plan.cron.length > 0;
+    });
   }
 
   private view(
@@ -73,7 +82,7 @@ export class AdherenceBook {
     const periods = plan?.expected
       ? expectedPeriods(page.plans, name, arrivals, { from: page.options.from, asOf: page.asOf, dataFrom })
       : [];
-    const age = stageAge(stage.successes, page.asOf)?.age ?? null;
+    const age = stage.liveSince === null ? null : page.asOf - stage.liveSince;
     const base = {
       onTime: NO_RATE,
       done: NO_RATE,

@@ -82,7 +82,7 @@ class Column {
     this.dataFrom = stageCoverage(page.facts.coverage, stage.node.fact.name).from;
     this.live = stage.current ? (releases.ofRun(stage.current.runId)?.index ?? -1) : -1;
     stage.attempts.forEach((attempt, at) => {
-      const release = releases.ofRun(attempt.runId)?.index ?? -1;
+      const release = stage.positions[at] as number;
       this.attempts[release] = (this.attempts[release] as number) + 1;
       if (page.inPeriod(attempt)) {
         this.touched[release] = 1;
@@ -113,7 +113,7 @@ class Column {
       arrivedAt: Number.isNaN(arrived) ? null : arrived,
       current,
       text: deployment
-        ? this.words(deployment, this.stage.works[at] as StageWork, current)
+        ? this.words(deployment, this.stage.works[at] as StageWork, current, this.attempts[release.index] as number)
         : this.emptyWords(state, columns, release),
     };
   }
@@ -173,7 +173,7 @@ class Column {
     }
   }
 
-  private words(deployment: DeploymentView, work: StageWork, current: boolean): Message {
+  private words(deployment: DeploymentView, work: StageWork, current: boolean, attempts: number): Message {
     const at = { instant: deployment.finishedAt ?? deployment.startedAt ?? deployment.readyAt ?? deployment.firstSeen };
     switch (deployment.outcome) {
       case 'succeeded':
@@ -200,7 +200,7 @@ class Column {
           : say('cell.arrived', { at });
       }
       case 'failed':
-        return say('cell.failed', { at, attempts: this.attempts[this.releaseOf(deployment)] as number });
+        return say('cell.failed', { at, attempts });
       case 'rejected':
         return say('cell.rejected', { why: { message: refusal(work, this.page.asOf) } });
       case 'running':
@@ -215,10 +215,6 @@ class Column {
       case 'skipped':
         return say('cell.skipped');
     }
-  }
-
-  private releaseOf(deployment: DeploymentView): number {
-    return this.page.history.releases.ofRun(deployment.runId)?.index ?? 0;
   }
 }
 

@@ -1,10 +1,12 @@
 import type { CheckFact, CheckOutcome, Instant, JobFact, Result, RunFact, StageRunFact } from '../facts';
-import { earliestEvidence } from './releases';
+import type { Release } from './releases';
 import type { DeploymentOutcome } from './types';
 
 /** A stage run with its jobs collapsed to one, as far as it was known at a moment. */
 export interface StageWork {
   readonly fact: StageRunFact;
+  readonly run: RunFact;
+  readonly release: Release;
   readonly attempt: number;
   /** First trace of this attempt: asked for, queued, or a check opened. */
   readonly firstSeen: Instant;
@@ -24,17 +26,18 @@ const RANK: Readonly<Record<Result, number>> = {
   failed: 5,
 };
 
-const REFUSED: ReadonlySet<CheckOutcome> = new Set(['rejected', 'failed', 'timedOut']);
+const NEVER = Number.POSITIVE_INFINITY;
 
 /**
  * Collapses the jobs of a stage run (research 2.1): start = first job's start, finish = last job's finish, result = the
  * worst. What happened after `asOf` is not looked at, so a later fact never changes an earlier picture.
  *
  * Results without a finish time (jobs canceled before they began) count from the stage's, else the run's finish.
+ * Written as plain loops: it runs once for every deployment of a year.
  *
  * @returns `null` for a stage that left no trace yet.
  */
-export function collapse(fact: StageRunFact, run: RunFact, asOf: Instant): StageWork | null {
+export function collapse(fact: StageRunFact, run: RunFact, release: Release, asOf: Instant): StageWork | null {
   const stageEnd = fact.finishedAt ?? (fact.result !== null ? (run.finishedAt ?? lastTrace(fact)) : null);
   const firstSeen = earliestEvidence(fact) ?? (fact.result !== null ? stageEnd : null);
   if (firstSeen === null || firstSeen > asOf) {
@@ -47,19 +50,21 @@ export function collapse(fact: StageRunFact, run: RunFact, asOf: Instant): Stage
   let ended = jobs.length > 0 && fact.detail !== 'timeline';
   let active = false;
   let worst: Result = 'skipped';
-  for (const job of jobs) {
-    const started = job.startedAt !== null && job.startedAt <= asOf;
-    if (started && job.result !== 'skipped' && (startedAt === null || job.startedAt < startedAt)) {
-      startedAt = job.startedAt;
+  for (let at = 0; at < jobs.length; at += 1) {
+    const job = jobs[at] as JobFact;
+    const { startedAt: start, result } = job;
+    const started = start !== null && start <= asOf;
+    if (started && result !== 'skipped' && (startedAt === null || start < startedAt)) {
+      startedAt = start;
     }
-    const end = endOfJob(job, stageEnd);
-    if (job.result === null || end === null || end > asOf) {
+    const end = job.finishedAt ?? (result === null ? null : (stageEnd ?? start ?? job.queuedAt));
+    if (result === null || end === null || end > asOf) {
       ended = false;
       active ||= started;
       continue;
     }
-    if (RANK[job.result] > RANK[worst]) {
-      worst = job.result;
+    if (RANK[result] > RANK[worst]) {
+      worst = result;
     }
     if (finishedAt === null || end > finishedAt) {
       finishedAt = end;
@@ -70,23 +75,47 @@ export function collapse(fact: StageRunFact, run: RunFact, asOf: Instant): Stage
       worst = fact.result;
       finishedAt = stageEnd;
     }
-    startedAt ??= jobs.length === 0 && isSuccess(worst) ? (fact.startedAt ?? null) : null;
+    if (startedAt === null && jobs.length === 0 && isSuccess(worst)) {
+      startedAt = fact.startedAt;
+    }
     finishedAt ??= stageEnd;
     ended = true;
   }
-  const base = { fact, attempt: fact.attempt, firstSeen };
-  if (!ended) {
-    const held = !active && fact.checks.some((check) => isOpen(check, asOf));
-    const outcome = startedAt === null || held ? 'waiting' : 'running';
-    return { ...base, startedAt, finishedAt: null, doneAt: null, outcome };
+  let doneAt: Instant | null = null;
+  let outcome: DeploymentOutcome;
+  if (ended) {
+    outcome = outcomeOf(worst, startedAt !== null, fact.checks, asOf);
+    doneAt = fact.checks.length === 0 ? finishedAt : doneAfter(fact.checks, finishedAt, asOf);
+  } else {
+    finishedAt = null;
+    outcome = startedAt === null || (!active && anyOpen(fact.checks, asOf)) ? 'waiting' : 'running';
   }
-  const outcome = outcomeOf(worst, startedAt !== null, fact.checks, asOf);
-  return { ...base, startedAt, finishedAt, doneAt: doneAt(fact, finishedAt, asOf), outcome };
+  return { fact, run, release, attempt: fact.attempt, firstSeen, startedAt, finishedAt, doneAt, outcome };
 }
 
 /** Whether a check stood open at a moment. */
 export function isOpen(check: CheckFact, asOf: Instant): boolean {
   return check.openedAt !== null && check.openedAt <= asOf && (check.closedAt === null || check.closedAt > asOf);
+}
+
+/** The first moment at which a stage run left a trace; `null` when it never did. */
+export function earliestEvidence(fact: StageRunFact): Instant | null {
+  let earliest = fact.queuedAt ?? NEVER;
+  earliest = earlier(earliest, fact.startedAt);
+  earliest = earlier(earliest, fact.finishedAt);
+  for (let at = 0; at < fact.checks.length; at += 1) {
+    const check = fact.checks[at] as CheckFact;
+    earliest = earlier(earliest, check.openedAt ?? check.closedAt);
+  }
+  for (let at = 0; at < fact.jobs.length; at += 1) {
+    const job = fact.jobs[at] as JobFact;
+    earliest = earlier(earliest, job.queuedAt ?? job.startedAt ?? job.finishedAt);
+  }
+  return earliest === NEVER ? null : earliest;
+}
+
+function earlier(known: Instant, other: Instant | null): Instant {
+  return other !== null && other < known ? other : known;
 }
 
 function isSuccess(result: Result): boolean {
@@ -95,26 +124,34 @@ function isSuccess(result: Result): boolean {
 
 /** A job that never began cannot have failed the deployment: a check refused it, or somebody took it back. */
 function outcomeOf(worst: Result, started: boolean, checks: readonly CheckFact[], asOf: Instant): DeploymentOutcome {
-  if (isSuccess(worst)) {
-    return worst === 'succeeded' ? 'succeeded' : 'succeededWithIssues';
+  if (worst === 'succeeded' || worst === 'succeededWithIssues') {
+    return worst;
   }
   if (started) {
     return worst === 'failed' ? 'failed' : worst === 'skipped' ? 'skipped' : 'canceled';
   }
-  const refused = checks.some(
-    (check) =>
-      check.outcome !== null && REFUSED.has(check.outcome) && check.closedAt !== null && check.closedAt <= asOf,
-  );
-  if (refused || worst === 'failed') {
+  if (
+    worst === 'failed' ||
+    checks.some((check) => refused(check.outcome) && check.closedAt !== null && check.closedAt <= asOf)
+  ) {
     return 'rejected';
   }
   return worst === 'skipped' ? 'skipped' : 'canceled';
 }
 
+function refused(outcome: CheckOutcome | null): boolean {
+  return outcome === 'rejected' || outcome === 'failed' || outcome === 'timedOut';
+}
+
+function anyOpen(checks: readonly CheckFact[], asOf: Instant): boolean {
+  return checks.some((check) => isOpen(check, asOf));
+}
+
 /** The end of the stage: after the checks that follow the deployment; `null` while one of them is open. */
-function doneAt(fact: StageRunFact, finishedAt: Instant | null, asOf: Instant): Instant | null {
+function doneAfter(checks: readonly CheckFact[], finishedAt: Instant | null, asOf: Instant): Instant | null {
   let done = finishedAt;
-  for (const check of fact.checks) {
+  for (let at = 0; at < checks.length; at += 1) {
+    const check = checks[at] as CheckFact;
     if (check.phase !== 'after' || check.openedAt === null || check.openedAt > asOf) {
       continue;
     }
@@ -128,13 +165,14 @@ function doneAt(fact: StageRunFact, finishedAt: Instant | null, asOf: Instant): 
   return done;
 }
 
-function endOfJob(job: JobFact, stageEnd: Instant | null): Instant | null {
-  return job.finishedAt ?? (job.result === null ? null : (stageEnd ?? job.startedAt ?? job.queuedAt));
-}
-
 /** Only the last attempt of a job counts, and only jobs that had begun to exist; jobs are told apart by name. */
 function lastAttempts(jobs: readonly JobFact[], asOf: Instant): readonly JobFact[] {
-  if (jobs.every((job) => job.attempt <= 1 && traceOf(job) <= asOf)) {
+  let simple = true;
+  for (let at = 0; at < jobs.length; at += 1) {
+    const job = jobs[at] as JobFact;
+    simple &&= job.attempt <= 1 && traceOf(job) <= asOf;
+  }
+  if (simple) {
     return jobs;
   }
   const last = new Map<string, JobFact>();

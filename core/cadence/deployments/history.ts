@@ -5,7 +5,7 @@ import type { DeploymentView } from '../view';
 import { collapse, type StageWork } from './collapse';
 import { DoneTimes } from './done';
 import { BranchOrder } from './order';
-import { type Release, type Releases, releasesOf } from './releases';
+import { type Releases, releasesOf } from './releases';
 import type { StageGraph, StageNode } from './stages';
 import type { DeploymentKind } from './types';
 
@@ -16,13 +16,19 @@ export interface StageHistory {
   readonly attempts: readonly DeploymentView[];
   /** The stage runs behind `attempts`, in the same order. */
   readonly works: readonly StageWork[];
+  /** Positions of the attempts' releases, in the same order. */
+  readonly positions: Int32Array;
   /** Successful attempts, by finish. */
   readonly successes: readonly DeploymentView[];
+  /** Attempts that succeeded or failed, by finish: the stage's ups and downs. */
+  readonly decided: readonly DeploymentView[];
   /** First success per release position; NaN = never. */
   readonly arrivals: Float64Array;
   /** Ends of successes per release position. */
   readonly done: DoneTimes;
   readonly current: DeploymentView | null;
+  /** Since when the current release is there: redeploys do not make it younger. */
+  readonly liveSince: Instant | null;
   /** What was live before the current release came. */
   readonly before: DeploymentView | null;
   /** A failed or broken-off attempt after the current release came. */
@@ -65,7 +71,7 @@ export function historyOf(facts: Facts, graph: StageGraph, options: HistoryOptio
   const firstTrace = firstTraces(byStage, releases);
   for (const index of graph.order) {
     const node = graph.nodes[index] as StageNode;
-    const works = byStage[index] as Placed[];
+    const works = byStage[index] as StageWork[];
     stages[index] =
       works.length === 0 && !node.fact.deploys
         ? concluded(node, releases, firstTrace, options.asOf)
@@ -79,20 +85,14 @@ export function historyOf(facts: Facts, graph: StageGraph, options: HistoryOptio
   return { releases, stages, approvals, strayed };
 }
 
-/** A stage run with its release. */
-interface Placed {
-  readonly work: StageWork;
-  readonly release: Release;
-  readonly run: RunFact;
-}
-
 function group(
   facts: Facts,
   graph: StageGraph,
   releases: Releases,
   asOf: Instant,
-): { byStage: Placed[][]; strayed: number } {
-  const seen = graph.nodes.map(() => new Map<number, StageRunFact>());
+): { byStage: StageWork[][]; strayed: number } {
+  // Nearly every run has one attempt at a stage, and only the others cost a list.
+  const seen = graph.nodes.map(() => new Map<number, StageRunFact | StageRunFact[]>());
   let strayed = 0;
   for (const stageRun of facts.stageRuns) {
     const index = graph.indexOf(stageRun.stage);
@@ -100,21 +100,23 @@ function group(
       strayed += 1;
       continue;
     }
-    // Attempts stay far below 1024, run ids far below 2^43: one number is the key.
-    const key = stageRun.runId * 1024 + stageRun.attempt;
-    const same = (seen[index] as Map<number, StageRunFact>).get(key);
-    if (!same || tellsMore(stageRun, same)) {
-      (seen[index] as Map<number, StageRunFact>).set(key, stageRun);
-    }
+    const ofStage = seen[index] as Map<number, StageRunFact | StageRunFact[]>;
+    const known = ofStage.get(stageRun.runId);
+    ofStage.set(stageRun.runId, known === undefined ? stageRun : withAttempt(known, stageRun));
   }
   const byStage = seen.map((facts) => {
-    const placed: Placed[] = [];
-    for (const fact of facts.values()) {
-      const run = releases.run(fact.runId);
-      const release = run && releases.ofRun(fact.runId);
-      const work = run && release ? collapse(fact, run, asOf) : null;
-      if (run && release && work) {
-        placed.push({ work, release, run });
+    const placed: StageWork[] = [];
+    for (const [runId, known] of facts) {
+      const run = releases.run(runId);
+      const release = run && releases.ofRun(runId);
+      if (!run || !release) {
+        continue;
+      }
+      for (const fact of Array.isArray(known) ? known : [known]) {
+        const work = collapse(fact, run, release, asOf);
+        if (work) {
+          placed.push(work);
+        }
       }
     }
     return placed.sort(byFirstTrace);
@@ -122,10 +124,19 @@ function group(
   return { byStage, strayed };
 }
 
-function byFirstTrace(a: Placed, b: Placed): number {
-  return (
-    a.work.firstSeen - b.work.firstSeen || a.work.fact.runId - b.work.fact.runId || a.work.attempt - b.work.attempt
-  );
+function withAttempt(known: StageRunFact | StageRunFact[], next: StageRunFact): StageRunFact[] {
+  const list = Array.isArray(known) ? known : [known];
+  const same = list.findIndex((one) => one.attempt === next.attempt);
+  if (same < 0) {
+    list.push(next);
+  } else if (tellsMore(next, list[same] as StageRunFact)) {
+    list[same] = next;
+  }
+  return list;
+}
+
+function byFirstTrace(a: StageWork, b: StageWork): number {
+  return a.firstSeen - b.firstSeen || a.fact.runId - b.fact.runId || a.attempt - b.attempt;
 }
 
 const DETAIL = { records: 0, timeline: 1, classic: 1 } as const;
@@ -149,10 +160,11 @@ function tellsMore(a: StageRunFact, b: StageRunFact): boolean {
 }
 
 /** Per release position the first trace in any stage; Infinity = none. */
-function firstTraces(byStage: readonly Placed[][], releases: Releases): Float64Array {
+function firstTraces(byStage: readonly StageWork[][], releases: Releases): Float64Array {
   const first = new Float64Array(releases.all.length).fill(Number.POSITIVE_INFINITY);
   for (const works of byStage) {
-    for (const { work, release } of works) {
+    for (const work of works) {
+      const { release } = work;
       if (work.firstSeen < (first[release.index] as number)) {
         first[release.index] = work.firstSeen;
       }
@@ -178,7 +190,7 @@ interface StageContext {
 
 function stageHistory(
   node: StageNode,
-  placed: readonly Placed[],
+  placed: readonly StageWork[],
   before: readonly StageHistory[],
   order: BranchOrder,
   demands: boolean,
@@ -189,80 +201,95 @@ function stageHistory(
   const upstream = node.upstream.map((index) => before[index]).filter((stage): stage is StageHistory => !!stage);
   const attempts: DeploymentView[] = new Array(placed.length);
   const works: StageWork[] = new Array(placed.length);
-  const last: (Placed | undefined)[] = new Array(releases.all.length);
+  const positions = new Int32Array(placed.length);
+  const last: (StageWork | undefined)[] = new Array(releases.all.length);
   const succeeded = new Uint8Array(releases.all.length);
   const done = new DoneTimes(releases.all.length);
   const sweep = new Sweep();
   for (let at = 0; at < placed.length; at += 1) {
-    const item = placed[at] as Placed;
-    const { work, release } = item;
+    const work = placed[at] as StageWork;
+    const { release } = work;
     const previous = last[release.index];
     const arrivedBefore = succeeded[release.index] === 1;
     const fed = upstreamDone(upstream, release.index, work.firstSeen);
-    const ready = readyAt(item, node, fed, arrivedBefore, previous);
-    const retry = !arrivedBefore && previous?.work.fact.runId === work.fact.runId;
-    attempts[at] = deploymentView(item, node, ready, fed, verdicts[at], demands, retry, sweep, context);
+    const ready = readyAt(work, node, fed, arrivedBefore, previous);
+    const retry = !arrivedBefore && previous?.fact.runId === work.fact.runId;
+    attempts[at] = deploymentView(work, node, ready, fed, verdicts, at, demands, retry, sweep, context);
     works[at] = work;
-    last[release.index] = item;
+    positions[at] = release.index;
+    last[release.index] = work;
     if (isSuccess(work) && work.finishedAt !== null) {
       succeeded[release.index] = 1;
       done.add(release.index, work.doneAt ?? Number.POSITIVE_INFINITY);
     }
   }
-  return { node, attempts, works, done, inferred: false, ...outline(attempts, verdicts, releases) };
+  return {
+    node,
+    attempts,
+    works,
+    positions,
+    done,
+    inferred: false,
+    ...outline(attempts, positions, verdicts, releases),
+  };
 }
 
-/** Why a success mattered, and the oldest release that came with it. */
-interface Verdict {
-  readonly kind: DeploymentKind | null;
+/** Why successes mattered, per attempt, without an object for each. */
+interface Verdicts {
+  /** Place in `KINDS`; -1 = no success. */
+  readonly kind: Int8Array;
   /** Position of the oldest release that came live with this one; -1 = not applicable. */
-  readonly oldest: number;
+  readonly oldest: Int32Array;
   /** Order among the stage's successes; -1 = no success. */
-  readonly rank: number;
+  readonly rank: Int32Array;
+  /** Number of successes. */
+  readonly successes: number;
 }
 
-const NO_SUCCESS: Verdict = { kind: null, oldest: -1, rank: -1 };
+const KINDS = ['arrival', 'redeploy', 'rollback', 'downgrade'] as const satisfies readonly DeploymentKind[];
+const [ARRIVAL, REDEPLOY, ROLLBACK, DOWNGRADE] = [0, 1, 2, 3] as const;
 
-function classify(placed: readonly Placed[], releases: Releases, order: BranchOrder): Verdict[] {
-  const verdicts: Verdict[] = new Array(placed.length).fill(NO_SUCCESS);
+function classify(placed: readonly StageWork[], releases: Releases, order: BranchOrder): Verdicts {
+  const kind = new Int8Array(placed.length).fill(-1);
+  const oldest = new Int32Array(placed.length).fill(-1);
+  const rank = new Int32Array(placed.length).fill(-1);
   const successes: number[] = [];
-  placed.forEach((item, index) => {
-    if (isSuccess(item.work) && item.work.finishedAt !== null) {
-      successes.push(index);
+  for (let at = 0; at < placed.length; at += 1) {
+    const work = placed[at] as StageWork;
+    if (isSuccess(work) && work.finishedAt !== null) {
+      successes.push(at);
     }
-  });
+  }
   successes.sort((a, b) => {
-    const [x, y] = [placed[a] as Placed, placed[b] as Placed];
-    return (x.work.finishedAt as number) - (y.work.finishedAt as number) || byFirstTrace(x, y);
+    const [x, y] = [placed[a] as StageWork, placed[b] as StageWork];
+    return (x.finishedAt as number) - (y.finishedAt as number) || byFirstTrace(x, y);
   });
   const there = new Uint8Array(releases.all.length);
   const missing = order.startStage();
   let live = -1;
   let cameBack = false;
-  successes.forEach((index, rank) => {
-    const { release } = placed[index] as Placed;
-    let kind: DeploymentKind;
-    if (there[release.index] === 0) {
-      kind = release.index < live ? 'downgrade' : 'arrival';
-    } else if (release.index === live || (cameBack && release.index > live)) {
-      // Also going forward again to what a rollback had taken away.
-      kind = 'redeploy';
-    } else {
-      kind = 'rollback';
+  for (let place = 0; place < successes.length; place += 1) {
+    const at = successes[place] as number;
+    const { release } = placed[at] as StageWork;
+    const isNew = there[release.index] === 0;
+    // Going forward again to what a rollback had taken away is no second rollback.
+    const again: boolean = release.index === live || (cameBack && release.index > live);
+    const verdict: number = isNew ? (release.index < live ? DOWNGRADE : ARRIVAL) : again ? REDEPLOY : ROLLBACK;
+    if (verdict === ARRIVAL) {
+      oldest[at] = missing.oldestBetween(release.run.branch, live, release.index) ?? release.index;
     }
-    const oldest =
-      kind === 'arrival' ? (missing.oldestBetween(release.run.branch, live, release.index) ?? release.index) : -1;
-    if (there[release.index] === 0) {
+    if (isNew) {
       there[release.index] = 1;
       missing.arrived(release.index);
     }
     if (release.index !== live) {
-      cameBack = kind === 'rollback';
+      cameBack = verdict === ROLLBACK;
       live = release.index;
     }
-    verdicts[index] = { kind, oldest, rank };
-  });
-  return verdicts;
+    kind[at] = verdict;
+    rank[at] = place;
+  }
+  return { kind, oldest, rank, successes: successes.length };
 }
 
 function isSuccess(work: StageWork): boolean {
@@ -289,17 +316,17 @@ function upstreamDone(upstream: readonly StageHistory[], release: number, before
  * queued; for a retry the end of the attempt before; for a redeploy the moment somebody asked for it.
  */
 function readyAt(
-  item: Placed,
+  work: StageWork,
   node: StageNode,
   fed: number,
   arrivedBefore: boolean,
-  previous: Placed | undefined,
+  previous: StageWork | undefined,
 ): Instant | null {
-  const { work, run } = item;
+  const { run } = work;
   if (arrivedBefore) {
     return work.firstSeen;
   }
-  const earlier = previous?.work.doneAt ?? previous?.work.finishedAt ?? null;
+  const earlier = previous?.doneAt ?? previous?.finishedAt ?? null;
   if (earlier !== null && earlier <= work.firstSeen) {
     return Number.isNaN(fed) ? earlier : Math.max(fed, earlier);
   }
@@ -310,19 +337,21 @@ function readyAt(
 }
 
 function deploymentView(
-  { work, release, run }: Placed,
+  work: StageWork,
   node: StageNode,
   ready: Instant | null,
   fed: number,
-  verdict: Verdict | undefined,
+  verdicts: Verdicts,
+  at: number,
   demands: boolean,
   retry: boolean,
   sweep: Sweep,
   context: StageContext,
 ): DeploymentView {
-  const { kind, oldest } = verdict ?? NO_SUCCESS;
   const { asOf, measure, source } = context;
-  const { fact } = work;
+  const { fact, release, run } = work;
+  const kind = KINDS[verdicts.kind[at] as number] ?? null;
+  const oldest = verdicts.oldest[at] as number;
   const checksKnown = fact.detail !== 'records' || !demands;
   const ended = work.outcome !== 'waiting' && work.outcome !== 'running';
   const end = work.doneAt ?? asOf;
@@ -399,30 +428,44 @@ function startedBy(work: StageWork, run: RunFact, node: StageNode): DeploymentVi
 /** Successes in order, arrivals, and what is live. */
 function outline(
   attempts: readonly DeploymentView[],
-  verdicts: readonly Verdict[],
+  positions: Int32Array,
+  verdicts: Verdicts,
   releases: Releases,
-): Pick<StageHistory, 'successes' | 'arrivals' | 'current' | 'before' | 'failedSince'> {
-  const successes: DeploymentView[] = [];
-  attempts.forEach((attempt, index) => {
-    const rank = verdicts[index]?.rank ?? -1;
+): Pick<StageHistory, 'successes' | 'decided' | 'arrivals' | 'current' | 'liveSince' | 'before' | 'failedSince'> {
+  const successes: DeploymentView[] = new Array(verdicts.successes);
+  const decided: DeploymentView[] = [];
+  const arrivals = new Float64Array(releases.all.length).fill(Number.NaN);
+  for (let at = 0; at < attempts.length; at += 1) {
+    const attempt = attempts[at] as DeploymentView;
+    const rank = verdicts.rank[at] as number;
     if (rank >= 0) {
       successes[rank] = attempt;
+      const position = positions[at] as number;
+      const known = arrivals[position] as number;
+      const finish = attempt.finishedAt as number;
+      if (!(known <= finish)) {
+        arrivals[position] = finish;
+      }
     }
-  });
-  const arrivals = new Float64Array(releases.all.length).fill(Number.NaN);
-  for (const success of successes) {
-    const position = releases.ofRun(success.runId)?.index;
-    if (position !== undefined && Number.isNaN(arrivals[position] as number)) {
-      arrivals[position] = success.finishedAt as number;
+    if (attempt.finishedAt !== null && (rank >= 0 || attempt.outcome === 'failed')) {
+      decided.push(attempt);
     }
   }
+  decided.sort(
+    (a, b) => (a.finishedAt as number) - (b.finishedAt as number) || a.runId - b.runId || a.attempt - b.attempt,
+  );
   const current = successes[successes.length - 1] ?? null;
   let before: DeploymentView | null = null;
+  let liveSince = current?.finishedAt ?? null;
   for (let at = successes.length - 2; at >= 0 && !before; at -= 1) {
     const candidate = successes[at] as DeploymentView;
-    before = candidate.releaseId === current?.releaseId ? null : candidate;
+    if (candidate.releaseId === current?.releaseId) {
+      liveSince = candidate.finishedAt;
+    } else {
+      before = candidate;
+    }
   }
-  return { successes, arrivals, current, before, failedSince: failedAfter(attempts, current) };
+  return { successes, decided, arrivals, current, liveSince, before, failedSince: failedAfter(attempts, current) };
 }
 
 /** The last attempt that broke the state the current release had left. */
@@ -462,10 +505,13 @@ function concluded(node: StageNode, releases: Releases, firstTrace: Float64Array
     node,
     attempts: [],
     works: [],
+    positions: new Int32Array(0),
     successes: [],
+    decided: [],
     arrivals,
     done,
     current: null,
+    liveSince: null,
     before: null,
     failedSince: null,
     inferred: true,

@@ -1,4 +1,5 @@
 import type { Facts, Instant, PromotedRelease, RunFact, StageRunFact } from '../facts';
+import { earliestEvidence } from './collapse';
 
 /** A release: the run that built it, with its place in the order of releases. */
 export interface Release {
@@ -91,22 +92,6 @@ function orphans(stageRuns: readonly StageRunFact[], known: ReadonlyMap<number, 
     }
   }
   return found;
-}
-
-/** The first moment at which a stage run left a trace; `null` when it never did. */
-export function earliestEvidence(stageRun: StageRunFact): Instant | null {
-  let earliest = Math.min(
-    stageRun.queuedAt ?? Number.POSITIVE_INFINITY,
-    stageRun.startedAt ?? Number.POSITIVE_INFINITY,
-    stageRun.finishedAt ?? Number.POSITIVE_INFINITY,
-  );
-  for (const check of stageRun.checks) {
-    earliest = Math.min(earliest, check.openedAt ?? check.closedAt ?? Number.POSITIVE_INFINITY);
-  }
-  for (const job of stageRun.jobs) {
-    earliest = Math.min(earliest, job.queuedAt ?? job.startedAt ?? job.finishedAt ?? Number.POSITIVE_INFINITY);
-  }
-  return earliest === Number.POSITIVE_INFINITY ? null : earliest;
 }
 
 function standIn(id: number, number: string, seen: Instant, pipelineId: number, by: RunFact | null): RunFact {

@@ -9,14 +9,13 @@ import type { MetricScope, Period } from './stage';
  * stands beside the numbers.
  */
 export function recovery(stage: StageHistory, period: Period, scope: MetricScope): Distribution {
-  const ended = stage.attempts
-    .filter((attempt) => attempt.finishedAt !== null && (attempt.kind !== null || attempt.outcome === 'failed'))
-    .filter(scope.counts)
-    .sort((a, b) => (a.finishedAt as number) - (b.finishedAt as number) || a.runId - b.runId || a.attempt - b.attempt);
   const values: number[] = [];
   const rows: DeploymentView[] = [];
   let failedAt: number | null = null;
-  for (const attempt of ended) {
+  for (const attempt of stage.decided) {
+    if (!scope.counts(attempt)) {
+      continue;
+    }
     const at = attempt.finishedAt as number;
     if (attempt.kind === null) {
       failedAt ??= at;

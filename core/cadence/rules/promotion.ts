@@ -34,7 +34,11 @@ export function stepsOf(history: History, coverage: Coverage, counts: (deploymen
       if (!upstream) {
         continue;
       }
-      const look = new Upstream(upstream, stageCoverage(coverage, upstream.node.fact.name).from);
+      const look = new Upstream(
+        upstream,
+        stageCoverage(coverage, upstream.node.fact.name).from,
+        history.releases.all.length,
+      );
       for (const success of stage.successes) {
         if ((success.kind === 'arrival' || success.kind === 'downgrade') && counts(success)) {
           steps.push(look.step(success, history));
@@ -47,26 +51,22 @@ export function stepsOf(history: History, coverage: Coverage, counts: (deploymen
 
 /** One upstream stage, indexed for the questions above. */
 class Upstream {
-  private readonly attemptsOf = new Map<number, DeploymentView[]>();
-  private readonly firstOfCommit = new Map<string, DeploymentView>();
+  /** Per release position its last attempt in the list of attempts, and per attempt the one before: chains without lists. */
+  private readonly last: Int32Array;
+  private readonly before: Int32Array;
+  private firstOfCommit: ReadonlyMap<string, DeploymentView> | undefined;
 
   constructor(
     private readonly stage: StageHistory,
     private readonly from: Instant | null,
+    releases: number,
   ) {
-    for (const attempt of stage.attempts) {
-      const list = this.attemptsOf.get(attempt.releaseId);
-      if (list) {
-        list.push(attempt);
-      } else {
-        this.attemptsOf.set(attempt.releaseId, [attempt]);
-      }
-    }
-    for (const success of stage.successes) {
-      if (success.commit !== '' && !this.firstOfCommit.has(success.commit)) {
-        this.firstOfCommit.set(success.commit, success);
-      }
-    }
+    this.last = new Int32Array(releases).fill(-1);
+    this.before = new Int32Array(stage.attempts.length).fill(-1);
+    stage.positions.forEach((position, at) => {
+      this.before[at] = this.last[position] as number;
+      this.last[position] = at;
+    });
   }
 
   step(arrival: DeploymentView, history: History): Step {
@@ -83,20 +83,35 @@ class Upstream {
     }
     const began = arrival.startedAt ?? arrival.firstSeen;
     let last: DeploymentView | null = null;
-    for (const attempt of this.attemptsOf.get(arrival.releaseId) ?? []) {
+    for (let at = this.last[position] ?? -1; at >= 0; at = this.before[at] as number) {
+      const attempt = upstream.attempts[at] as DeploymentView;
       const decided = attempt.kind !== null || attempt.outcome === 'failed';
       if (decided && attempt.finishedAt !== null && attempt.finishedAt <= began) {
-        last = last && (last.finishedAt as number) > attempt.finishedAt ? last : attempt;
+        last = last && (last.finishedAt as number) >= attempt.finishedAt ? last : attempt;
       }
     }
     if (last) {
       return last.kind !== null ? answer('passed') : answer('failed', last);
     }
-    const copy = arrival.commit === '' ? undefined : this.firstOfCommit.get(arrival.commit);
+    const copy = arrival.commit === '' ? undefined : this.firstWith(arrival.commit);
     if (copy && copy.releaseId !== arrival.releaseId && (copy.finishedAt as number) <= began) {
       return answer('copied', copy);
     }
     const queuedAt = history.releases.all[position]?.run.queuedAt ?? arrival.firstSeen;
     return answer(this.from === null || queuedAt < this.from ? 'unknown' : 'skipped');
+  }
+
+  /** The first success with a commit; looked up only when something is odd, so the index is made only then. */
+  private firstWith(commit: string): DeploymentView | undefined {
+    if (!this.firstOfCommit) {
+      const index = new Map<string, DeploymentView>();
+      for (const success of this.stage.successes) {
+        if (success.commit !== '' && !index.has(success.commit)) {
+          index.set(success.commit, success);
+        }
+      }
+      this.firstOfCommit = index;
+    }
+    return this.firstOfCommit.get(commit);
   }
 }

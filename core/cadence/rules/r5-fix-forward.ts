@@ -36,12 +36,9 @@ function* fixesOf(
   stage: StageHistory,
   hotfixRuns: ReadonlySet<number> | null,
 ): Generator<{ fix: DeploymentView; broken: DeploymentView }> {
-  const ended = stage.attempts
-    .filter((attempt) => attempt.finishedAt !== null && (attempt.kind !== null || attempt.outcome === 'failed'))
-    .sort((a, b) => (a.finishedAt as number) - (b.finishedAt as number) || a.runId - b.runId || a.attempt - b.attempt);
   let broken: DeploymentView | null = null;
   let live: DeploymentView | null = null;
-  for (const attempt of ended) {
+  for (const attempt of stage.decided) {
     if (attempt.outcome === 'failed') {
       broken = attempt;
       continue;

@@ -1,8 +1,8 @@
 import type { StageWork } from '../deployments/collapse';
 import type { StageNode } from '../deployments/stages';
 import type { WaitClass } from '../deployments/types';
-import type { ApprovalFact, CheckFact, CheckKind, Instant } from '../facts';
-import type { Sweep } from './sweep';
+import type { ApprovalFact, CheckFact, CheckKind, Instant, JobFact } from '../facts';
+import { CLASS, type Sweep } from './sweep';
 
 const CLASS_OF: Readonly<Record<CheckKind, WaitClass>> = {
   approval: 'approval',
@@ -47,27 +47,30 @@ export function addReasons(
   retry: boolean,
   source: ReasonSource,
 ): void {
-  for (const job of work.fact.jobs) {
+  const { jobs, checks } = work.fact;
+  for (let at = 0; at < jobs.length; at += 1) {
+    const job = jobs[at] as JobFact;
     const ended = job.finishedAt ?? (job.result === null ? FOREVER : (work.finishedAt ?? FOREVER));
     if (job.startedAt !== null && job.result !== 'skipped') {
-      sweep.add('run', job.startedAt, ended);
+      sweep.add(CLASS.run, job.startedAt, ended);
     }
     if (job.queuedAt !== null && checksKnown && job.result !== 'skipped') {
-      sweep.add('agent', job.queuedAt, job.startedAt ?? ended);
+      sweep.add(CLASS.agent, job.queuedAt, job.startedAt ?? ended);
     }
   }
-  for (const check of work.fact.checks) {
+  for (let at = 0; at < checks.length; at += 1) {
+    const check = checks[at] as CheckFact;
     addCheck(sweep, check, source.approvals.get(check.id));
   }
   if (retry) {
     // Azure DevOps never tries again by itself: somebody has to press the button.
-    sweep.add('manual', ready, work.firstSeen);
+    sweep.add(CLASS.manual, ready, work.firstSeen);
     return;
   }
   if (node.plan?.trigger === 'schedule') {
-    sweep.add('schedule', ready, source.tickFrom(node.index, ready) ?? ready);
+    sweep.add(CLASS.schedule, ready, source.tickFrom(node.index, ready) ?? ready);
   } else if (node.manual && checksKnown) {
-    sweep.add('manual', ready, work.firstSeen);
+    sweep.add(CLASS.manual, ready, work.firstSeen);
   }
 }
 
@@ -77,14 +80,14 @@ function addCheck(sweep: Sweep, check: CheckFact, approval: ApprovalFact | undef
     return;
   }
   const closed = check.closedAt ?? FOREVER;
-  const kind = classOfCheck(check.kind);
+  const kind = CLASS[classOfCheck(check.kind)];
   const deferral = approval ? deferralOf(approval) : null;
   if (!deferral) {
     sweep.add(kind, check.openedAt, closed);
     return;
   }
   sweep.add(kind, check.openedAt, Math.min(closed, deferral.decidedAt));
-  sweep.add('schedule', deferral.decidedAt, deferral.until);
+  sweep.add(CLASS.schedule, deferral.decidedAt, deferral.until);
 }
 
 /** The last answer of an approval that asked for a later start. */

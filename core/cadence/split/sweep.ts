@@ -14,24 +14,25 @@ export interface Segment {
   readonly for: WaitClass;
 }
 
-const CLASS_COUNT = WAIT_CLASSES.length;
-const OTHER = WAIT_CLASSES.indexOf('other');
-const INDEX = Object.fromEntries(WAIT_CLASSES.map((name, index) => [name, index])) as Record<WaitClass, number>;
+/** Places of the classes in `WAIT_CLASSES`: the lower one wins. */
+export const CLASS = { run: 0, approval: 1, gate: 2, lock: 3, agent: 4, schedule: 5, manual: 6, other: 7 } as const;
 
 /**
  * Divides an interval among overlapping reasons: each instant gets exactly one class, the first in the order of
  * `WAIT_CLASSES` that holds then (research 2.4). Durations of parallel checks cannot simply be added: they overlap and
  * would exceed the time that passed.
  *
- * One object is reused for all deployments, so that a year of them allocates nothing here.
+ * One object is reused for all deployments, so that a year of them allocates nothing here but the results.
  */
 export class Sweep {
-  private readonly active = new Int32Array(CLASS_COUNT);
+  private readonly active = new Int32Array(WAIT_CLASSES.length);
+  private readonly sums = new Float64Array(WAIT_CLASSES.length);
   private at = new Float64Array(32);
   private what = new Int8Array(32);
   private count = 0;
   private from = 0;
   private to = 0;
+  private last: number = CLASS.other;
 
   /** Starts over with the interval [from, to). */
   reset(from: Instant, to: Instant): void {
@@ -40,24 +41,29 @@ export class Sweep {
     this.count = 0;
   }
 
-  /** Says that [from, to) has a reason of this class; parts outside the interval are cut off. */
-  add(reason: WaitClass, from: Instant, to: Instant): void {
+  /** Says that [from, to) has a reason of the class at this place; parts outside the interval are cut off. */
+  add(place: number, from: Instant, to: Instant): void {
     const start = from > this.from ? from : this.from;
     const end = to < this.to ? to : this.to;
-    if (!(start < end)) {
-      return;
+    if (start < end) {
+      this.push(start, place + 1);
+      this.push(end, -place - 1);
     }
-    const index = INDEX[reason] + 1;
-    this.push(start, index);
-    this.push(end, -index);
   }
 
   /** Lengths per class; they sum to the measure of the whole interval. */
   split(measure: Measure): TimeSplit {
-    const sums = [0, 0, 0, 0, 0, 0, 0, 0];
-    this.walk((from, to, index) => {
-      sums[index] = (sums[index] as number) + measure(from, to);
-    });
+    const { sums } = this;
+    sums.fill(0);
+    this.start();
+    let cursor = this.from;
+    let event = 0;
+    while (cursor < this.to) {
+      event = this.take(event, cursor);
+      const next = event < this.count ? (this.at[event] as number) : this.to;
+      sums[this.last] = (sums[this.last] as number) + measure(cursor, next);
+      cursor = next;
+    }
     return {
       run: sums[0] as number,
       approval: sums[1] as number,
@@ -73,25 +79,28 @@ export class Sweep {
   /** The stretches in order, neighbours of one class joined: what the bar draws. */
   segments(): Segment[] {
     const segments: { from: Instant; to: Instant; for: WaitClass }[] = [];
-    this.walk((from, to, index) => {
+    this.start();
+    let cursor = this.from;
+    let event = 0;
+    while (cursor < this.to) {
+      event = this.take(event, cursor);
+      const next = event < this.count ? (this.at[event] as number) : this.to;
       const last = segments[segments.length - 1];
-      const name = WAIT_CLASSES[index] as WaitClass;
+      const name = WAIT_CLASSES[this.last] as WaitClass;
       if (last && last.for === name) {
-        last.to = to;
+        last.to = next;
       } else {
-        segments.push({ from, to, for: name });
+        segments.push({ from: cursor, to: next, for: name });
       }
-    });
+      cursor = next;
+    }
     return segments;
   }
 
   /** The class that holds at the end of the interval: what is waited for now. An empty interval waits for `other`. */
   lastReason(): WaitClass {
-    let last = OTHER;
-    this.walk((_from, _to, index) => {
-      last = index;
-    });
-    return WAIT_CLASSES[last] as WaitClass;
+    const segments = this.segments();
+    return segments[segments.length - 1]?.for ?? 'other';
   }
 
   private push(at: Instant, what: number): void {
@@ -114,29 +123,26 @@ export class Sweep {
     this.count += 1;
   }
 
-  private walk(visit: (from: Instant, to: Instant, index: number) => void): void {
+  private start(): void {
     this.active.fill(0);
-    let cursor = this.from;
-    let event = 0;
-    while (cursor < this.to) {
-      while (event < this.count && (this.at[event] as number) <= cursor) {
-        const what = this.what[event] as number;
-        const index = Math.abs(what) - 1;
-        this.active[index] = (this.active[index] as number) + (what > 0 ? 1 : -1);
-        event += 1;
-      }
-      const next = event < this.count ? (this.at[event] as number) : this.to;
-      visit(cursor, next, this.winner());
-      cursor = next;
-    }
+    this.last = CLASS.other;
   }
 
-  private winner(): number {
-    for (let index = 0; index < OTHER; index += 1) {
-      if ((this.active[index] as number) > 0) {
-        return index;
-      }
+  /** Takes the events up to a moment and finds the class that wins there; gives the next event's place. */
+  private take(event: number, moment: Instant): number {
+    const { active } = this;
+    let next = event;
+    while (next < this.count && (this.at[next] as number) <= moment) {
+      const what = this.what[next] as number;
+      const place = what > 0 ? what - 1 : -what - 1;
+      active[place] = (active[place] as number) + (what > 0 ? 1 : -1);
+      next += 1;
     }
-    return OTHER;
+    let winner = 0;
+    while (winner < CLASS.other && (active[winner] as number) === 0) {
+      winner += 1;
+    }
+    this.last = winner;
+    return next;
   }
 }
