@@ -13,7 +13,7 @@ export const sourceProvidersArea: RestArea = {
       area: 'build',
       resourceName: 'fileContents',
       locationId: '29d12225-b1d9-425f-b668-6c594a981313',
-      versions: ['0.0', '7.2-preview.1'],
+      versions: ['7.1', '7.2-preview.1'],
       handle: fileContents,
     },
   ],
