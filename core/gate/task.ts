@@ -55,12 +55,12 @@ function savedQueryLink(): Link {
   };
 }
 
-function limitInput(name: string, label: string, help: string) {
+function limitInput(name: string, label: string, help: string, defaultValue = '') {
   return {
     name,
     type: 'string',
     label,
-    defaultValue: '',
+    defaultValue,
     required: false,
     helpMarkDown: `${help} Whole number from 0 to ${MAX_LIMIT}; empty means no limit. A variable cannot be used.`,
     groupName: 'limits',
@@ -74,7 +74,7 @@ const PATH_HELP =
 
 /** The inputs of the task, in the order the editor shows them. */
 const INPUTS = [
-  limitInput('maxActive', 'Active bugs allowed', 'How many active bugs may be left in all.'),
+  limitInput('maxActive', 'Active bugs allowed', 'How many active bugs may be left in all.', '0'),
   limitInput(
     'maxCritical',
     'Critical bugs allowed',

@@ -5,6 +5,7 @@ import { LIST_SEPARATOR } from './texts';
 
 /** What the task takes by itself; these lines would only repeat it. */
 const DEFAULTS: Readonly<Record<string, string>> = {
+  maxActive: '0',
   maxPriority: 'any',
   resolvedCounts: 'true',
   closedStates: DEFAULT_CLOSED_STATES.join(LIST_SEPARATOR),

@@ -175,4 +175,12 @@ describe('taking the gate away', () => {
       ],
     });
   });
+
+  it('a limit that is not set is written as empty, because the task allows no bug by itself', () => {
+    const { bugs } = settings;
+    const inputsIn = (limits: GateSettings['limits']) =>
+      (parse(serverJobYaml({ limits, bugs })) as [{ steps: [{ inputs: Record<string, string> }] }])[0].steps[0].inputs;
+    assert.equal(inputsIn({ critical: 0 }).maxActive, '');
+    assert.equal('maxActive' in inputsIn({ all: 0 }), false);
+  });
 });

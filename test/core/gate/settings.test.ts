@@ -63,13 +63,9 @@ describe('settings of a gate', () => {
   });
 
   it('cannot be read from inputs the gate would hold on', () => {
-    for (const change of [
-      { maxActive: 'x' },
-      { maxPriority: '9' },
-      { foundWithinDays: '1.5' },
-      { resolvedCounts: '' },
-    ]) {
-      assert.equal(settingsOf({ ...inputsOf(base), ...change }, {}), undefined);
+    const changes = Object.entries({ maxActive: 'x', maxPriority: '9', foundWithinDays: '1.5', resolvedCounts: '' });
+    for (const [name, value] of changes) {
+      assert.equal(settingsOf({ ...inputsOf(base), [name]: value }, {}), undefined);
     }
   });
 });

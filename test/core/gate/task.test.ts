@@ -81,7 +81,7 @@ describe("the gate's task.json", () => {
     }
   });
 
-  it('declares every input the settings fill, and its defaults are settings without a limit', () => {
+  it('declares every input the settings fill, and its defaults allow no active bug', () => {
     const names = gate.inputs?.map(({ name }) => name).sort();
     assert.deepEqual(
       names,
@@ -91,7 +91,7 @@ describe("the gate's task.json", () => {
       gate.inputs?.map(({ name, defaultValue }) => [name, String(defaultValue)]) ?? [],
     );
     assert.deepEqual(settingsOf({}, defaults), {
-      limits: {},
+      limits: { all: 0 },
       bugs: { closedStates: ['Closed', 'Done', 'Removed'], resolvedCounts: true },
     });
   });
