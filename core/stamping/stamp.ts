@@ -1,6 +1,7 @@
 import { applyEdits, type Edit, lineAt } from './edits';
 import { type DecodedText, decode } from './encoding';
-import type { AnyFormat, Findings, Surroundings } from './formats/format';
+import type { Field } from './field';
+import type { AnyFormat, Findings, ReadField, Surroundings } from './formats/format';
 import { formatFor } from './formats/match';
 import { MalformedError } from './malformed';
 import { type ErrorReason, explainError, type NoMatchReason } from './reasons';
@@ -110,14 +111,18 @@ export async function readVersion(path: string, bytes: Uint8Array): Promise<Read
     return { outcome: 'error', reason: found.reason, message: explainError(found.reason, path, found.detail) };
   }
   const { format, decoded, findings } = found;
-  const whole = findings.fields.find((field) => wholeVersions.has(field.value) && field.old !== '');
-  const field = whole ?? findings.fields.find((candidate) => candidate.old !== '');
-  const version = format.read ? format.read(findings.fields) : field?.old;
-  if (field === undefined || version === undefined) return { outcome: 'no-match', reason: findings.why ?? 'no-field' };
+  const read = (format.read ?? firstWhole)(findings.fields.filter(({ old }) => old !== ''));
+  if (read === undefined) return { outcome: 'no-match', reason: findings.why ?? 'no-field' };
+  const { version, field } = read;
   return { outcome: 'found', version, field: field.name, line: lineAt(decoded.text, field.offset) };
 }
 
 const wholeVersions: ReadonlySet<string> = new Set(['semver', 'core', 'pep440']);
+
+function firstWhole(fields: readonly Field[]): ReadField | undefined {
+  const field = fields.find(({ value }) => wholeVersions.has(value)) ?? fields[0];
+  return field && { version: field.old, field };
+}
 
 /** Reading asks for no values; formats look at them only to decide about insertions, and nothing is inserted. */
 const noValues: StampValues = {

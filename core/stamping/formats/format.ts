@@ -42,8 +42,14 @@ export interface Format<S extends SyntaxName = SyntaxName> {
   readonly alsoNames?: readonly string[];
   /** @throws MalformedError when the text is in its syntax but makes no sense as this kind of file. */
   find(request: Request<S>): Findings;
-  /** The version of the file for people and for `source: file`; by default the first field that holds the whole version. */
-  read?(fields: readonly Field[]): string | undefined;
+  /** The version of the file, put together from its fields; by default the first field that holds a whole version. */
+  read?(fields: readonly Field[]): ReadField | undefined;
+}
+
+/** A version read from a file, and the field that says where. */
+export interface ReadField {
+  readonly version: string;
+  readonly field: Field;
 }
 
 /** Declares a format; binds its request to its syntax. */

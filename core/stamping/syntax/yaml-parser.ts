@@ -43,7 +43,10 @@ function literalOf(item: CST.CollectionItem): Literal | undefined {
     return { offset: colon.offset + 1, length: 0, old: '', write: (text) => ` ${text}` };
   }
   if (!CST.isScalar(value)) return undefined;
-  const old = (CST.resolveAsScalar(value)?.value ?? '').trim();
+  const resolved = CST.resolveAsScalar(value, true, (offset, _code, message) => {
+    throw new MalformedError(`YAML: ${message}.`, offset);
+  });
+  const old = resolved.value.trim();
   switch (value.type) {
     case 'block-scalar': {
       const header = value.props.reduce((length, prop) => length + ('source' in prop ? prop.source.length : 0), 0);
@@ -70,6 +73,9 @@ function check(token: CST.Token | null | undefined): void {
   if (token === null || token === undefined) return;
   if (token.type === 'error') throw new MalformedError(`YAML: ${token.message}.`, token.offset);
   if (token.type === 'document') check(token.value);
+  if (token.type === 'flow-collection' && !token.end.some(({ type }) => /^flow-(?:map|seq)-end$/.test(type))) {
+    throw new MalformedError(`YAML: '${token.start.source}' is not closed.`, token.offset);
+  }
   if (!('items' in token)) return;
   const items: readonly CST.CollectionItem[] = token.items;
   for (const item of items) {

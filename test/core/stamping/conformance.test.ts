@@ -54,7 +54,10 @@ describe('stamping: the conformance vectors', () => {
       const told = result.files.map(({ message }) => message).join('\n');
       assert.equal(result.outcome, outcome, told);
       if (reason !== undefined) {
-        assert.deepEqual([...new Set(result.files.flatMap((entry) => (entry.outcome === 'error' ? entry.reason : [])))], [reason]);
+        assert.deepEqual(
+          [...new Set(result.files.flatMap((entry) => (entry.outcome === 'error' ? entry.reason : [])))],
+          [reason],
+        );
         return;
       }
       for (const [at, vector] of files.entries()) {

@@ -30,7 +30,9 @@ export const taskJson = format({
     );
   },
   read: (fields) => {
-    const numbers = parts.map(([key]) => fields.find(({ name }) => name === `version.${key}`)?.old);
-    return numbers.includes(undefined) ? undefined : numbers.join('.');
+    const numbers = parts.map(([key]) => fields.find(({ name }) => name === `version.${key}`));
+    const [field] = numbers;
+    if (field === undefined || numbers.includes(undefined)) return undefined;
+    return { version: numbers.map((number) => number?.old).join('.'), field };
   },
 });

@@ -48,6 +48,17 @@ export const msbuild = format({
     if (surroundings.versionSetAbove) return { fields: [], why: 'inherited' };
     return findings(path.toLowerCase().endsWith('proj') ? insertVersion(document) : []);
   },
+  read: (fields) => {
+    const named = (name: string) => fields.find((field) => field.name === name);
+    // Version = VersionPrefix[-VersionSuffix] unless it is set itself.
+    const prefix = named('VersionPrefix');
+    const suffix = named('VersionSuffix');
+    const whole = named('Version') ?? fields.find(({ value, name }) => value === 'semver' && name !== 'PackageVersion');
+    if (whole) return { version: whole.old, field: whole };
+    if (prefix) return { version: suffix ? `${prefix.old}-${suffix.old}` : prefix.old, field: prefix };
+    const other = named('PackageVersion') ?? fields[0];
+    return other && { version: other.old, field: other };
+  },
 });
 
 /** Whether a property file gives the projects below it their version, so that they need none of their own. */
