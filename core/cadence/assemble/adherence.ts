@@ -190,10 +190,8 @@ export class AdherenceBook {
   }
 
   private holds(stage: StageHistory): readonly Hold[] {
-    return holdsOf(
-      stage.works.map((work) => work.fact),
-      this.page.history.releases.runs,
-    );
+    const checked = stage.works.filter((work) => work.fact.checks.length > 0).map((work) => work.fact);
+    return holdsOf(checked, this.page.history.releases.runs);
   }
 
   private source(): SourceHistory {

@@ -8,11 +8,7 @@ import type { PageContext } from './context';
 
 /** Every approval, gate and other check of the period, per stage; newest first over all stages. */
 export function checkRows(page: PageContext): { all: CheckRow[]; byStage: CheckRow[][] } {
-  const runs = new Map<string, CheckRunFact>();
-  for (const run of page.facts.checkRuns) {
-    runs.set(run.id, run);
-  }
-  const byStage = page.history.stages.map((stage) => rowsOf(stage, page, runs));
+  const byStage = page.history.stages.map((stage) => rowsOf(stage, page));
   const all = byStage
     .flat()
     .sort(
@@ -25,7 +21,7 @@ export function checkRows(page: PageContext): { all: CheckRow[]; byStage: CheckR
   return { all, byStage };
 }
 
-function rowsOf(stage: StageHistory, page: PageContext, runs: ReadonlyMap<string, CheckRunFact>): CheckRow[] {
+function rowsOf(stage: StageHistory, page: PageContext): CheckRow[] {
   const rows: CheckRow[] = [];
   stage.works.forEach((work: StageWork, index) => {
     const deployment = stage.attempts[index];
@@ -34,7 +30,7 @@ function rowsOf(stage: StageHistory, page: PageContext, runs: ReadonlyMap<string
     }
     for (const check of work.fact.checks) {
       if ((check.openedAt ?? 0) <= page.asOf) {
-        rows.push(rowOf(check, deployment, page, runs.get(check.id)));
+        rows.push(rowOf(check, deployment, page, page.history.checkRuns.get(check.id)));
       }
     }
   });

@@ -1,4 +1,4 @@
-import type { ApprovalFact, EnvironmentFact, Facts, Instant, RunFact, StageRunFact } from '../facts';
+import type { ApprovalFact, CheckRunFact, EnvironmentFact, Facts, Instant, RunFact, StageRunFact } from '../facts';
 import { addReasons, type ReasonSource } from '../split/reasons';
 import { allHours, type Measure, Sweep } from '../split/sweep';
 import type { DeploymentView } from '../view';
@@ -42,6 +42,7 @@ export interface History {
   readonly releases: Releases;
   readonly stages: readonly StageHistory[];
   readonly approvals: ReadonlyMap<string, ApprovalFact>;
+  readonly checkRuns: ReadonlyMap<string, CheckRunFact>;
   /** Stage runs of stages that the pipeline no longer has. */
   readonly strayed: number;
 }
@@ -60,6 +61,10 @@ export function historyOf(facts: Facts, graph: StageGraph, options: HistoryOptio
   const approvals = new Map<string, ApprovalFact>();
   for (const approval of facts.approvals) {
     approvals.set(approval.id, approval);
+  }
+  const checkRuns = new Map<string, CheckRunFact>();
+  for (const checkRun of facts.checkRuns) {
+    checkRuns.set(checkRun.id, checkRun);
   }
   const environments = new Map<number, EnvironmentFact>();
   for (const environment of facts.environments) {
@@ -82,7 +87,7 @@ export function historyOf(facts: Facts, graph: StageGraph, options: HistoryOptio
             source: { approvals, tickFrom: options.tickFrom ?? (() => null) },
           });
   }
-  return { releases, stages, approvals, strayed };
+  return { releases, stages, approvals, checkRuns, strayed };
 }
 
 function group(

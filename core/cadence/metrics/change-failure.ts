@@ -7,8 +7,11 @@ import type { MetricScope } from './stage';
  * Change failure rate (research 2.6): arrivals that had to be repaired, each counted once however many repairs followed.
  * A repair is a rollback away from the release within the plan's days, a hotfix that replaced it, or a linked incident.
  */
-export function changeFailures(stage: StageHistory, arrivals: readonly DeploymentView[], scope: MetricScope): Rate {
-  const repaired = repairedReleases(stage, scope);
+export function changeFailures(
+  arrivals: readonly DeploymentView[],
+  repaired: ReadonlySet<DeploymentView>,
+  scope: MetricScope,
+): Rate {
   let failed = 0;
   for (const arrival of arrivals) {
     const incident = scope.incidentReleases?.has(arrival.releaseId) ?? false;
@@ -17,8 +20,8 @@ export function changeFailures(stage: StageHistory, arrivals: readonly Deploymen
   return rate(failed, arrivals.length);
 }
 
-/** Arrivals that were taken back or hot-fixed in time. */
-function repairedReleases(stage: StageHistory, scope: MetricScope): ReadonlySet<DeploymentView> {
+/** Arrivals of a stage that were taken back or hot-fixed in time. */
+export function repairedArrivals(stage: StageHistory, scope: MetricScope): ReadonlySet<DeploymentView> {
   const repaired = new Set<DeploymentView>();
   const arrivalOf = new Map<number, DeploymentView>();
   let live: DeploymentView | null = null;

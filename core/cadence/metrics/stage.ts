@@ -5,7 +5,7 @@ import { distribution } from '../stats/distribution';
 import { rate } from '../stats/rate';
 import type { Zone } from '../time';
 import type { DeploymentView, StageMetrics } from '../view';
-import { changeFailures, rework } from './change-failure';
+import { changeFailures, repairedArrivals, rework } from './change-failure';
 import { recovery } from './recovery';
 import { deployDays } from './weeks';
 
@@ -36,19 +36,32 @@ export interface Period {
 
 /**
  * The numbers of one stage in one period (research 2.2, 2.3, 2.6). A deployment belongs to the period in which it finished.
+ *
+ * @param repaired arrivals that had to be repaired, when several periods are asked for
  */
-export function stageMetrics(stage: StageHistory, period: Period, scope: MetricScope): StageMetrics {
+export function stageMetrics(
+  stage: StageHistory,
+  period: Period,
+  scope: MetricScope,
+  repaired: ReadonlySet<DeploymentView> = repairedArrivals(stage, scope),
+): StageMetrics {
   const { from, to } = period;
   const tally = { arrival: 0, redeploy: 0, rollback: 0, downgrade: 0 };
   const successes: DeploymentView[] = [];
-  for (const success of stage.successes) {
-    const at = success.finishedAt as number;
-    if (at >= from && at < to && success.kind && scope.counts(success)) {
+  const arrivals: DeploymentView[] = [];
+  for (let at = firstFrom(stage.successes, from); at < stage.successes.length; at += 1) {
+    const success = stage.successes[at] as DeploymentView;
+    if ((success.finishedAt as number) >= to) {
+      break;
+    }
+    if (success.kind && scope.counts(success)) {
       tally[success.kind] += 1;
       successes.push(success);
+      if (success.kind === 'arrival' || success.kind === 'downgrade') {
+        arrivals.push(success);
+      }
     }
   }
-  const arrivals = successes.filter((success) => success.kind === 'arrival' || success.kind === 'downgrade');
   const outcomes = endings(stage, period, scope);
   const days = deployDays(successes, period, scope.zone);
   return {
@@ -71,10 +84,25 @@ export function stageMetrics(stage: StageHistory, period: Period, scope: MetricS
     oldestChange: durations(arrivals, (arrival) => arrival.oldestChange),
     failureRate: rate(outcomes.failed, outcomes.failed + successes.length),
     finalFailureRate: rate(outcomes.finallyFailed, outcomes.stageRuns),
-    changeFailureRate: changeFailures(stage, arrivals, scope),
+    changeFailureRate: changeFailures(arrivals, repaired, scope),
     recovery: recovery(stage, period, scope),
     rework: rework(successes, scope),
   };
+}
+
+/** Place of the first success that finished at or after a moment. */
+function firstFrom(successes: readonly DeploymentView[], from: Instant): number {
+  let low = 0;
+  let high = successes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (((successes[middle] as DeploymentView).finishedAt as number) < from) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 /** How attempts ended that did not succeed. Skipped and never-started ones are no failures. */

@@ -10,16 +10,28 @@ export const NO_TIME: TimeSplit = { run: 0, approval: 0, gate: 0, lock: 0, agent
  * and does not.
  */
 export function stageWaits(stage: string, deployments: readonly DeploymentView[]): StageWaits {
-  const rows = deployments.filter((row) => row.split !== null && row.kind !== null);
+  const rows: DeploymentView[] = [];
+  const splits: TimeSplit[] = [];
+  let checksKnown = true;
+  for (const deployment of deployments) {
+    if (deployment.split !== null && deployment.kind !== null) {
+      rows.push(deployment);
+      splits.push(deployment.split);
+      checksKnown &&= deployment.checksKnown;
+    }
+  }
   const total: Record<WaitClass, number> = { ...NO_TIME };
   const middle: Record<WaitClass, number> = { ...NO_TIME };
+  const values = new Float64Array(splits.length);
   for (const name of WAIT_CLASSES) {
-    const values = new Float64Array(rows.length);
-    for (let at = 0; at < rows.length; at += 1) {
-      values[at] = (rows[at] as DeploymentView & { split: TimeSplit }).split[name];
-      total[name] += values[at] as number;
+    let sum = 0;
+    for (let at = 0; at < splits.length; at += 1) {
+      const length = (splits[at] as TimeSplit)[name];
+      values[at] = length;
+      sum += length;
     }
-    middle[name] = median(values) ?? 0;
+    total[name] = sum;
+    middle[name] = sum === 0 ? 0 : (median(values) ?? 0);
   }
-  return { stage, n: rows.length, total, median: middle, checksKnown: rows.every((row) => row.checksKnown), rows };
+  return { stage, n: rows.length, total, median: middle, checksKnown, rows };
 }

@@ -1,5 +1,5 @@
 import type { Release } from '../deployments/releases';
-import type { Evidence, RuleFinding } from '../view';
+import type { DeploymentView, Evidence, RuleFinding } from '../view';
 import { say } from '../words/say';
 import { shortCommit } from './finding';
 import type { Rule, RuleCase } from './rule';
@@ -8,49 +8,53 @@ import type { Rule, RuleCase } from './rule';
 export const uniqueVersion: Rule = {
   id: 'R2',
   check: (subject) => {
-    const owners = new Map<string, Release[]>();
-    const inPeriod = releasesOfPeriod(subject);
-    for (const release of subject.history.releases.all) {
-      if (subject.history.stages.some((stage) => !Number.isNaN(stage.arrivals[release.index] as number))) {
-        const list = owners.get(release.run.version);
-        if (list) {
-          list.push(release);
-        } else {
-          owners.set(release.run.version, [release]);
-        }
-      }
-    }
+    const { inPeriod, arrived, count } = marks(subject);
+    const owners = new Map<string, Release>();
     const findings: RuleFinding[] = [];
-    for (const [version, releases] of owners) {
-      for (let at = 1; at < releases.length; at += 1) {
-        const release = releases[at] as Release;
-        if (inPeriod.has(release.index)) {
-          findings.push({
-            rule: 'R2',
-            stage: null,
-            releaseId: release.id,
-            at: release.run.queuedAt,
-            text: say('rule.R2.finding', { version, run: release.id, other: (releases[0] as Release).id }),
-            evidence: [evidence(releases[0] as Release), evidence(release)],
-          });
-        }
+    for (const release of subject.history.releases.all) {
+      if (arrived[release.index] === 0) {
+        continue;
+      }
+      const { version, queuedAt } = release.run;
+      const first = owners.get(version);
+      if (!first) {
+        owners.set(version, release);
+      } else if (inPeriod[release.index] === 1) {
+        findings.push({
+          rule: 'R2',
+          stage: null,
+          releaseId: release.id,
+          at: queuedAt,
+          text: say('rule.R2.finding', { version, run: release.id, other: first.id }),
+          evidence: [evidence(first), evidence(release)],
+        });
       }
     }
-    return { checked: inPeriod.size, findings: findings.sort((a, b) => a.at - b.at || a.releaseId - b.releaseId) };
+    return { checked: count, findings: findings.sort((a, b) => a.at - b.at || a.releaseId - b.releaseId) };
   },
 };
 
-function releasesOfPeriod({ history, counts }: RuleCase): ReadonlySet<number> {
-  const found = new Set<number>();
+/** Per release position: got through some stage, and did so in the period. */
+function marks({ history, counts }: RuleCase): { inPeriod: Uint8Array; arrived: Uint8Array; count: number } {
+  const inPeriod = new Uint8Array(history.releases.all.length);
+  const arrived = new Uint8Array(history.releases.all.length);
+  let count = 0;
   for (const stage of history.stages) {
-    for (const success of stage.successes) {
-      const release = counts(success) ? history.releases.ofRun(success.runId) : undefined;
-      if (release) {
-        found.add(release.index);
+    for (let position = 0; position < arrived.length; position += 1) {
+      if (!Number.isNaN(stage.arrivals[position] as number)) {
+        arrived[position] = 1;
+      }
+    }
+    for (let at = 0; at < stage.attempts.length; at += 1) {
+      const attempt = stage.attempts[at] as DeploymentView;
+      const position = stage.positions[at] as number;
+      if (attempt.kind !== null && inPeriod[position] === 0 && counts(attempt)) {
+        inPeriod[position] = 1;
+        count += 1;
       }
     }
   }
-  return found;
+  return { inPeriod, arrived, count };
 }
 
 function evidence(release: Release): Evidence {

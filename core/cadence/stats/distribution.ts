@@ -27,7 +27,7 @@ export function distribution(
   if (n === 0) {
     return { n, show: 'nothing', min: null, max: null, p50: null, p90: null, rows, values, open, dropped };
   }
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   return {
     n,
     show: n < MEDIAN_FROM ? 'range' : n < PERCENTILES_FROM ? 'median' : 'percentiles',

@@ -20,7 +20,7 @@ export function median(values: ArrayLike<number>): number | null {
   if (n === 0) {
     return null;
   }
-  const work = Float64Array.from(values);
+  const work = new Float64Array(values);
   const high = select(work, n >> 1);
   if (n % 2 === 1) {
     return high;
