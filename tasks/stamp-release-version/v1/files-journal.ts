@@ -45,8 +45,13 @@ export function beginJournal(folder: string, writes: readonly PlannedWrite[], op
   ]);
   const draft = `${journal}.draft`;
   operations.remove(draft);
-  operations.createDurably(draft, bytes);
-  operations.replace(draft, journal, 0o600);
+  try {
+    operations.createDurably(draft, bytes);
+    operations.replace(draft, journal, 0o600);
+  } catch (error) {
+    operations.remove(draft);
+    throw error;
+  }
   return journal;
 }
 
