@@ -16,6 +16,7 @@ export function createWorld({ clock, boards, folder, firstRunId = 1 }: NewWorld)
   return {
     clock,
     engine: undefined,
+    classicEngine: undefined,
     collection: { id: guidFromText('collection local'), name: 'local' },
     boards,
     users: new Map(),
@@ -26,6 +27,8 @@ export function createWorld({ clock, boards, folder, firstRunId = 1 }: NewWorld)
     runs: createRunStore(firstRunId),
     environments: new Map(),
     checks: new Map(),
+    connections: new Map(),
+    classic: { definitions: new Map(), releases: [], lastId: 0 },
     tasks: new Map(),
     extensionData: new Map(),
     events: createEventLog(clock),

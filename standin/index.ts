@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ClassicOrchestrator } from './classic';
 import type { WallClock } from './clock';
 import { createControl } from './control';
 import { FaultStore } from './faults';
@@ -33,6 +34,7 @@ export interface StandInOptions {
 /** A running stand-in. */
 export interface StandIn extends ScenarioWorld {
   readonly engine: PipelineOrchestrator;
+  readonly classic: ClassicOrchestrator;
   readonly server: RunningServer;
   readonly faults: FaultStore;
   /** Stops the server and removes all its files. */
@@ -54,10 +56,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     }
     const engine = createOrchestrator(world, repositories);
     world.engine = engine;
+    const classic = new ClassicOrchestrator(world);
+    world.classicEngine = classic;
     for (const run of world.runs.all) if (run.status !== 'completed') engine.adopt(run);
     let requests: CountedRequest[] = [];
     const control = createControl({
-      context: { world, engine, repositories },
+      context: { world, engine, classic, repositories },
       actions,
       faults: faultStore,
       requests: () => requests,
@@ -74,6 +78,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     return {
       ...made,
       engine,
+      classic,
       server,
       faults: faultStore,
       close: async () => {

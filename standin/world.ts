@@ -3,6 +3,8 @@
  * `orchestrator/` and `boards/`, who shows it in `rest/`.
  */
 import type { Boards } from './boards';
+import type { ClassicOrchestrator } from './classic';
+import type { ClassicStore } from './classic/types';
 import type { Clock, Instant } from './clock';
 
 export type { Instant } from './clock';
@@ -178,6 +180,8 @@ export interface Evaluation {
   readonly passed: boolean;
   readonly message: string;
   readonly log: readonly string[];
+  /** Work items named in the last reply: those that hold a gate. */
+  readonly workItems: readonly number[];
 }
 
 export interface ApprovalStep {
@@ -336,6 +340,16 @@ export interface InstalledTask {
   readonly folder: string | undefined;
 }
 
+/** A service connection, as far as checks ask through it. */
+export interface ServiceConnection {
+  readonly id: string;
+  readonly name: string;
+  /** `generic` = an address only; `azureDevOps` = brings the build identity's token. */
+  readonly type: 'generic' | 'azureDevOps';
+  /** Address; `undefined` = this organization. */
+  readonly url: string | undefined;
+}
+
 /** Documents by `publisher.extension/scopeType/scopeValue/collection`, then by id. */
 export type ExtensionData = Map<string, Map<string, Record<string, unknown>>>;
 
@@ -402,6 +416,7 @@ export interface World {
   readonly clock: Clock;
   /** Set once the world is served. */
   engine: Orchestrator | undefined;
+  classicEngine: ClassicOrchestrator | undefined;
   readonly collection: { readonly id: string; readonly name: string };
   readonly boards: Boards;
   readonly users: Map<string, User>;
@@ -413,6 +428,9 @@ export interface World {
   readonly runs: RunStore;
   readonly environments: Map<number, Environment>;
   readonly checks: Map<number, CheckConfiguration>;
+  /** Service connections by id. */
+  readonly connections: Map<string, ServiceConnection>;
+  readonly classic: ClassicStore;
   readonly tasks: Map<string, InstalledTask>;
   readonly extensionData: ExtensionData;
   readonly events: EventLog;

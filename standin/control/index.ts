@@ -17,6 +17,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClassicOrchestrator } from '../classic';
 import { type FaultStore, faults } from '../faults';
 import type { PipelineOrchestrator } from '../orchestrator';
 import type { GitRepository } from '../repository';
@@ -32,6 +33,7 @@ export { ControlError } from './errors';
 export interface ControlContext {
   readonly world: World;
   readonly engine: PipelineOrchestrator;
+  readonly classic: ClassicOrchestrator;
   readonly repositories: ReadonlyMap<number, GitRepository>;
 }
 

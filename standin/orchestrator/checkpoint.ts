@@ -8,7 +8,7 @@ import { isOpen, nextClosing, nextOpening, readBusinessHours } from './business-
 import { checkPhases, checkTypes, taskIds } from './check-types';
 import { OrchestratorError } from './errors';
 import type { LockRequest, Locks } from './locks';
-import { evaluateTask } from './server-tasks';
+import { evaluateTask, tellEvaluation } from './server-tasks';
 
 const minute = 60_000;
 // Documented limit of evaluations of one check.
@@ -298,7 +298,7 @@ export class CheckpointPlay {
       const again = interval > 0 && check.evaluations.length < maxEvaluations;
       this.tell(
         answer.passed ? 'gate.passed' : 'gate.held',
-        `"${settings.displayName}" for ${this.place.stage} of ${this.place.runNumber}: ${answer.passed ? 'good' : 'held'}. ${answer.message}`,
+        `"${settings.displayName}" for ${this.place.stage} of ${this.place.runNumber}: ${tellEvaluation(answer)}`,
       );
       if (!answer.passed && !again) {
         this.refuse(check, 'rejected', answer.message);

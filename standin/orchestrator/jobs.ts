@@ -6,7 +6,7 @@ import { playStep, type StepContext } from '../agent/steps';
 import { agentVariables, commonVariables, type JobPlace } from '../agent/variables';
 import { taskReference } from '../rest/timeline';
 import type { Environment, Instant, JobRun, StepDefinition, TaskResult, TaskRun, World } from '../world';
-import { evaluateTask, jobToken } from './server-tasks';
+import { evaluateTask, jobToken, tellEvaluation } from './server-tasks';
 
 const second = 1000;
 /** From queueing to the first step: an agent of the pool is found and prepares itself. */
@@ -198,7 +198,7 @@ function serverSession(world: World, place: JobPlace): Session {
       const answer = await evaluateTask(world, { taskId: task.id, inputs: step.inputs, variables: variables() });
       world.events.add({
         type: answer.passed ? 'gate.passed' : 'gate.held',
-        message: `"${step.displayName}" for ${place.stage.name} of ${place.run.number}: ${answer.passed ? 'good' : 'held'}. ${answer.message}`,
+        message: `"${step.displayName}" for ${place.stage.name} of ${place.run.number}: ${tellEvaluation(answer)}`,
         runId: place.run.id,
         stage: place.stage.name,
       });

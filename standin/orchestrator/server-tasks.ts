@@ -7,7 +7,7 @@ import {
   type ServerTaskDefinition,
 } from '../../core/servertask';
 import { guidFromText } from '../ids';
-import type { Evaluation, World } from '../world';
+import type { Evaluation, ServiceConnection, World } from '../world';
 
 export interface ServerTaskRequest {
   readonly taskId: string;
@@ -45,6 +45,13 @@ function definitionOf(world: World, taskId: string): ServerTaskDefinition | unde
   return task?.definition as unknown as ServerTaskDefinition | undefined;
 }
 
+/** The service connection a task's inputs name, by any of the names the built-in task has for it. */
+function connectionOf(world: World, inputs: Readonly<Record<string, string>>): ServiceConnection | undefined {
+  const selector = inputs.connectedServiceNameSelector ?? inputs.connectionType ?? 'connectedServiceName';
+  const id = inputs[selector] ?? inputs.serviceConnection ?? inputs.connectedServiceName;
+  return id === undefined ? undefined : world.connections.get(id.toLowerCase());
+}
+
 /** A token that stands for the project's build identity, new for every evaluation as in the service. */
 export function jobToken(world: World, purpose: string): string {
   const token = guidFromText(`token ${purpose} ${world.tokens.size} ${world.clock.now()}`).replaceAll('-', '');
@@ -59,7 +66,12 @@ export async function evaluateTask(world: World, request: ServerTaskRequest): Pr
   const definition = definitionOf(world, request.taskId);
   if (!definition) {
     const message = `The task ${request.taskId} is not installed.`;
-    return { at, passed: false, message, log: [message], outputs: {} };
+    return { at, passed: false, message, log: [message], workItems: [], outputs: {} };
+  }
+  const connection = connectionOf(world, request.inputs);
+  if (definition.id === INVOKE_REST_API_ID && !connection) {
+    const message = 'The service connection of this check does not exist or has not been authorized for use.';
+    return { at, passed: false, message, log: [message], workItems: [], outputs: {} };
   }
   const token = jobToken(world, request.taskId);
   try {
@@ -68,8 +80,8 @@ export async function evaluateTask(world: World, request: ServerTaskRequest): Pr
       {
         inputs: request.inputs,
         variables: { ...request.variables, 'system.AccessToken': token, 'System.AccessToken': token },
-        // The connection of the scenario's checks leads to the organization itself.
-        endpointUrl: `${world.baseUrl}/`,
+        ...(connection ? { endpointUrl: connection.url ?? world.baseUrl } : {}),
+        ...(connection?.type === 'azureDevOps' ? { endpointHeaders: { Authorization: `Bearer ${token}` } } : {}),
         secrets: [token],
       },
       send,
@@ -80,12 +92,33 @@ export async function evaluateTask(world: World, request: ServerTaskRequest): Pr
       passed: outcome.result === 'succeeded',
       message: outcome.message,
       log: outcome.log,
+      workItems: workItemsIn(outcome.log),
       outputs: outcome.outputs,
     };
   } catch (error) {
     const message = `The evaluation of ${definition.name} stopped: ${(error as Error).message}`;
-    return { at, passed: false, message, log: [message], outputs: {} };
+    return { at, passed: false, message, log: [message], workItems: [], outputs: {} };
   } finally {
     world.tokens.delete(token);
   }
+}
+
+/** Ids in the last WIQL reply of a log, so that people are told what holds a gate, and not only that it holds. */
+function workItemsIn(log: readonly string[]): readonly number[] {
+  const reply = log.findLast((line) => line.startsWith('Response: '));
+  if (reply === undefined) return [];
+  try {
+    const { workItems } = JSON.parse(reply.slice('Response: '.length)) as { workItems?: readonly { id: number }[] };
+    return (workItems ?? []).map(({ id }) => id);
+  } catch {
+    // No JSON, so there is nothing to name.
+    return [];
+  }
+}
+
+/** What an evaluation came to, in a sentence for people. */
+export function tellEvaluation({ passed, message, workItems }: Evaluation): string {
+  if (passed) return 'good.';
+  const reason = message.length > 120 ? `${message.slice(0, 117)}…` : message;
+  return workItems.length > 0 ? `held by ${workItems.map((id) => `#${id}`).join(', ')}. ${reason}` : `held. ${reason}`;
 }

@@ -1,12 +1,22 @@
 /** The orchestrator behind REST calls that change runs, and its refusals as API errors. */
+import type { ClassicOrchestrator } from '../classic';
 import { OrchestratorError } from '../orchestrator/errors';
 import type { Orchestrator, World } from '../world';
 import { ApiError, notImplemented } from './area';
 
 /** The orchestrator of a served world; its errors become answers in Microsoft's envelope. */
 export function engineOf(world: World): Orchestrator {
-  const engine = world.engine;
-  if (!engine) throw notImplemented('running pipelines: this world has no orchestrator');
+  if (!world.engine) throw notImplemented('running pipelines: this world has no orchestrator');
+  return refusing(world.engine);
+}
+
+/** The orchestrator of classic releases, in the same way. */
+export function classicOf(world: World): ClassicOrchestrator {
+  if (!world.classicEngine) throw notImplemented('classic releases: this world has no orchestrator');
+  return refusing(world.classicEngine);
+}
+
+function refusing<T extends object>(engine: T): T {
   return new Proxy(engine, {
     get: (target, name) => {
       const member: unknown = Reflect.get(target, name);

@@ -96,3 +96,71 @@ export const buildEnums = {
   jobAuthorizationScope,
   triggerType: definitionTriggerType,
 } as const;
+
+export const classicDeploymentStatus: EnumTable = {
+  undefined: 0,
+  notDeployed: 1,
+  inProgress: 2,
+  succeeded: 4,
+  partiallySucceeded: 8,
+  failed: 16,
+  all: 31,
+};
+export const classicOperationStatus: EnumTable = {
+  undefined: 0,
+  queued: 1,
+  scheduled: 2,
+  pending: 4,
+  approved: 8,
+  rejected: 16,
+  deferred: 32,
+  queuedForAgent: 64,
+  phaseInProgress: 128,
+  phaseSucceeded: 256,
+  phasePartiallySucceeded: 512,
+  phaseFailed: 1024,
+  canceled: 2048,
+  phaseCanceled: 4096,
+  manualInterventionPending: 8192,
+  queuedForPipeline: 16384,
+  cancelling: 32768,
+  evaluatingGates: 65536,
+  gateFailed: 131072,
+  all: 258047,
+};
+export const classicDeploymentReason: EnumTable = {
+  none: 0,
+  manual: 1,
+  automated: 2,
+  scheduled: 4,
+  redeployTrigger: 8,
+};
+export const classicReleaseReason: EnumTable = {
+  none: 0,
+  manual: 1,
+  continuousIntegration: 2,
+  schedule: 3,
+  pullRequest: 4,
+};
+export const classicReleaseStatus: EnumTable = { undefined: 0, draft: 1, active: 2, abandoned: 4 };
+export const classicStageStatus: EnumTable = {
+  undefined: 0,
+  notStarted: 1,
+  inProgress: 2,
+  succeeded: 4,
+  canceled: 8,
+  rejected: 16,
+  queued: 32,
+  scheduled: 64,
+  partiallySucceeded: 128,
+};
+export const classicApprovalStatus: EnumTable = {
+  undefined: 0,
+  pending: 1,
+  approved: 2,
+  rejected: 4,
+  reassigned: 6,
+  canceled: 7,
+  skipped: 8,
+};
+export const classicApprovalType: EnumTable = { undefined: 0, preDeploy: 1, postDeploy: 2, all: 3 };

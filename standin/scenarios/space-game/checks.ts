@@ -1,6 +1,8 @@
 /** The checks on the environments, as somebody set them up in the portal. */
+
+import { guidFromText } from '../../ids';
 import { checkTypes, taskIds } from '../../orchestrator/check-types';
-import type { CheckConfiguration, Environment, Instant } from '../../world';
+import type { CheckConfiguration, Environment, Instant, ServiceConnection } from '../../world';
 import { people } from './people';
 
 /** Open hour of the environment "test", in minutes after midnight, New York. */
@@ -9,11 +11,47 @@ export const zone = 'America/New_York';
 export const gateIntervalMinutes = 30;
 export const gateTimeoutMinutes = 300;
 
-const stillActive =
-  "SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = @project AND [System.WorkItemType] IN GROUP 'Microsoft.BugCategory' AND [System.State] NOT IN ('Closed', 'Done', 'Resolved', 'Completed', 'Removed', 'Inactive')";
+/** The connection the checks ask through: this organization, with the pipeline's own token. */
+export const organizationConnection: ServiceConnection = {
+  id: guidFromText('connection organization'),
+  name: 'This organization',
+  type: 'generic',
+  url: undefined,
+};
+
+/** The gate as somebody copied it from the extension's page into the portal: two Invoke REST API checks. */
+function gateCheck(
+  projectId: string,
+  displayName: string,
+  where: string,
+  successCriteria: string,
+): ['staging', CheckConfiguration['type'], number, Record<string, unknown>] {
+  const query = `SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = @project AND ${where}`;
+  return [
+    'staging',
+    checkTypes.taskCheck,
+    gateTimeoutMinutes,
+    {
+      displayName,
+      definitionRef: { id: taskIds.invokeRestApi, name: 'InvokeRESTAPI', version: '1.274.1' },
+      inputs: {
+        connectedServiceNameSelector: 'connectedServiceName',
+        connectedServiceName: organizationConnection.id,
+        method: 'POST',
+        headers: '{"Content-Type":"application/json","Authorization":"Bearer $(system.AccessToken)"}',
+        body: JSON.stringify({ query }),
+        urlSuffix: `/${projectId}/_apis/wit/wiql?api-version=7.1&$top=1`,
+        waitForCompletion: 'false',
+        successCriteria,
+      },
+      retryInterval: gateIntervalMinutes,
+    },
+  ];
+}
 
 /** All checks of the scenario. Ids are positions from 1. */
 export function spaceGameChecks(
+  projectId: string,
   environments: Readonly<Record<string, Environment>>,
   at: Instant,
 ): CheckConfiguration[] {
@@ -36,27 +74,18 @@ export function spaceGameChecks(
       },
     ],
     ['test', checkTypes.exclusiveLock, 43_200, {}],
-    [
-      'staging',
-      checkTypes.taskCheck,
-      gateTimeoutMinutes,
-      {
-        displayName: 'No active bugs',
-        definitionRef: { id: taskIds.invokeRestApi, name: 'InvokeRESTAPI', version: '1.274.0' },
-        inputs: {
-          connectionType: 'connectedServiceName',
-          serviceConnection: '',
-          method: 'POST',
-          headers: '{\n"Content-Type":"application/json",\n"Authorization":"Bearer $(system.AccessToken)"\n}',
-          body: JSON.stringify({ query: stillActive }),
-          urlSuffix: '$(system.TeamProject)/_apis/wit/wiql?$top=1&api-version=7.1',
-          waitForCompletion: 'false',
-          successCriteria: "and(eq(root['queryType'], 'flat'), eq(count(jsonpath('$.workItems[*]')), 0))",
-        },
-        retryInterval: gateIntervalMinutes,
-        linkedVariableGroup: null,
-      },
-    ],
+    gateCheck(
+      projectId,
+      'Bug gate: control',
+      '[System.ChangedDate] >= @Today - 365',
+      "and('Can the pipeline see any work item?', eq(root['queryType'], 'flat'), ne(root['workItems'], ''), ge(count(root['workItems']), 1))",
+    ),
+    gateCheck(
+      projectId,
+      'Bug gate: all active bugs',
+      `[System.WorkItemType] IN GROUP 'Microsoft.BugCategory' AND [System.State] <> "Closed" AND [System.State] <> "Done" AND [System.State] <> "Removed"`,
+      "and('At most 0 active bugs', eq(root['queryType'], 'flat'), ne(root['workItems'], ''), le(count(root['workItems']), 0))",
+    ),
     [
       'production',
       checkTypes.approval,

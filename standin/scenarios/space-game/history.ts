@@ -178,7 +178,9 @@ export function generateHistory(options: HistoryOptions): History {
     tested = undefined;
     const startedAt = nextAt(at, zone, random.between(9 * 60 + 40, 13 * 60));
     if (startedAt > options.until - 2 * day) return;
-    const gate = checkOf('staging', 'Task Check');
+    const gates = options.checks.filter(
+      ({ resource, type }) => resource.name === 'staging' && type.name === 'Task Check',
+    );
     const stage = run.stages[staging] as StageRun;
     stage.requestedById = people.amita.id;
     const evaluations = random.chance(0.3) ? random.between(2, 13) : 1;
@@ -186,14 +188,19 @@ export function generateHistory(options: HistoryOptions): History {
     const openedAt = opened
       ? startedAt + (evaluations - 1) * gateIntervalMinutes * minute + 3 * second
       : startedAt + gateTimeoutMinutes * minute;
-    const check = openCheck(gate, startedAt, checkPhases.dynamic);
-    close(check, openedAt, opened ? 'approved' : 'timedOut', opened ? '' : 'The check timed out.');
+    const asked = gates.map((gate, index) => {
+      const check = openCheck(gate, startedAt, checkPhases.dynamic);
+      // The control is good at once; what holds is the count of bugs.
+      if (opened || index < gates.length - 1) close(check, opened ? openedAt : startedAt, 'approved', '');
+      else close(check, openedAt, 'timedOut', 'The check timed out.');
+      return check;
+    });
     stage.checkpoint = {
       status: opened ? 'approved' : 'timedOut',
       createdAt: startedAt,
       completedAt: openedAt,
       message: '',
-      checks: [check],
+      checks: asked,
     };
     if (!opened) {
       stage.state = 'completed';

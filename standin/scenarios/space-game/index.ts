@@ -8,7 +8,8 @@ import type { Environment, Pipeline, Project } from '../../world';
 import type { Scenario } from '../index';
 import { spaceGameActions } from './actions';
 import { createSpaceGameBoards } from './boards';
-import { spaceGameChecks, zone } from './checks';
+import { organizationConnection, spaceGameChecks, zone } from './checks';
+import { classicDefinition } from './classic';
 import { generateHistory } from './history';
 import { people, tokens } from './people';
 import { createRepository, siteFiles } from './repository';
@@ -54,7 +55,9 @@ export const spaceGame: Scenario = {
       environments[name] = environment;
       world.environments.set(environment.id, environment);
     });
-    for (const check of spaceGameChecks(environments, founded)) world.checks.set(check.id, check);
+    for (const check of spaceGameChecks(project.id, environments, founded)) world.checks.set(check.id, check);
+
+    world.connections.set(organizationConnection.id, organizationConnection);
 
     const yamlFilename = 'azure-pipelines.yml';
     const yaml = siteFiles()[yamlFilename] ?? '';
@@ -81,6 +84,8 @@ export const spaceGame: Scenario = {
       stages: readPipelineFile(yaml, yamlFilename).stages,
     };
     world.pipelines.set(pipeline.id, pipeline);
+    const classic = classicDefinition(pipeline, founded);
+    world.classic.definitions.set(classic.id, classic);
 
     const history = generateHistory({
       pipeline,
