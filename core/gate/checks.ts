@@ -18,8 +18,8 @@ export const INVOKE_REST_API = {
 /** The most characters the portal takes for Body and for Headers. */
 export const MAX_TEXT_LENGTH = 2000;
 
-/** Inputs of *Invoke REST API* that a check of ours sets; names as the service stores them. */
-export interface CheckInputs {
+/** Inputs of *Invoke REST API* that a check of ours sets; names as the service stores them. A type, not an interface, so that it is also a map of texts. */
+export type CheckInputs = {
   readonly connectedServiceNameSelector: 'connectedServiceName' | 'connectedServiceNameAzureDevOps';
   readonly connectedServiceName?: string;
   readonly connectedServiceNameAzureDevOps?: string;
@@ -29,7 +29,7 @@ export interface CheckInputs {
   readonly urlSuffix: string;
   readonly waitForCompletion: 'false';
   readonly successCriteria: string;
-}
+};
 
 /** A check configuration as `pipelines/checks/configurations` takes it. */
 export interface CheckConfiguration {

@@ -21,6 +21,7 @@ export { CHECK_TITLE, checkFields, gateFields, type PortalField } from './portal
 export { type Counts, type LimitVerdict, previewVerdict, type Verdict } from './preview';
 export { checkSettings, type Problem, type ProblemCode, type SettingField } from './problems';
 export { activeBugsQuery, CONTROL_QUERY, type QueryOptions } from './query';
+export { type GateQuestion, keepsRule, readGateCheck } from './read-check';
 export { API_VERSION, savedQueryPath, TASK_TOP, wiqlBody, wiqlPath } from './request';
 export {
   type BugFilter,
@@ -35,7 +36,14 @@ export {
 } from './settings';
 export { type Scope, SEVERITIES, type Severity, severitiesOf } from './severities';
 export { closedStatesOf, type ProcessState } from './states';
-export { BUG_COUNT_GATE_ID, BUG_COUNT_GATE_MAJOR, BUG_COUNT_GATE_NAME, gateTask, gateTaskText } from './task';
+export {
+  BUG_COUNT_GATE_ID,
+  BUG_COUNT_GATE_MAJOR,
+  BUG_COUNT_GATE_NAME,
+  defaultInputs,
+  gateTask,
+  gateTaskText,
+} from './task';
 export { belowProject, fullPath, wiqlText } from './texts';
 export {
   ADVISED_RATIO,

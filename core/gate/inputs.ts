@@ -1,5 +1,6 @@
 import { LIMITS } from './limits';
 import { type GateSettings, MAX_DAYS, type Priority } from './settings';
+import { defaultInputs } from './task';
 import { LIST_SEPARATOR } from './texts';
 
 /** Values of the task's inputs; every input is there. */
@@ -24,7 +25,10 @@ export function inputsOf({ limits, bugs, savedQuery = '' }: GateSettings): GateI
  * The settings some inputs mean, for a gate that is already there; a missing input takes the task's default.
  * `undefined` when an input cannot be read; the gate would hold.
  */
-export function settingsOf(inputs: Readonly<Record<string, string>>, defaults: GateInputs): GateSettings | undefined {
+export function settingsOf(
+  inputs: Readonly<Record<string, string>>,
+  defaults: GateInputs = defaultInputs(),
+): GateSettings | undefined {
   const value = (name: string): string => {
     const found = Object.keys(inputs).find((key) => key.toLowerCase() === name.toLowerCase());
     return (found === undefined ? defaults[name] : inputs[found]) ?? '';

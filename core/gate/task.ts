@@ -201,6 +201,11 @@ export function gateTask() {
   };
 }
 
+/** What every input is when nobody sets it. */
+export function defaultInputs(): Readonly<Record<string, string>> {
+  return Object.fromEntries(INPUTS.map(({ name, defaultValue }) => [name, defaultValue]));
+}
+
 /** The text of the file: two blanks of indentation and a line end. */
 export function gateTaskText(): string {
   return `${JSON.stringify(gateTask(), null, 2)}\n`;

@@ -1,15 +1,6 @@
 import { inputsOf } from './inputs';
-import { DEFAULT_CLOSED_STATES, type GateSettings } from './settings';
-import { BUG_COUNT_GATE_MAJOR, BUG_COUNT_GATE_NAME } from './task';
-import { LIST_SEPARATOR } from './texts';
-
-/** What the task takes by itself; these lines would only repeat it. */
-const DEFAULTS: Readonly<Record<string, string>> = {
-  maxActive: '0',
-  maxPriority: 'any',
-  resolvedCounts: 'true',
-  closedStates: DEFAULT_CLOSED_STATES.join(LIST_SEPARATOR),
-};
+import type { GateSettings } from './settings';
+import { BUG_COUNT_GATE_MAJOR, BUG_COUNT_GATE_NAME, defaultInputs } from './task';
 
 /** A YAML text in single quotes: a quote inside is doubled, and nothing else means anything. */
 function scalar(text: string): string {
@@ -18,7 +9,9 @@ function scalar(text: string): string {
 
 /** The job that asks before a deployment; the deployment job names it in `dependsOn`. */
 export function serverJobYaml(settings: GateSettings, job = 'BugGate'): string {
-  const inputs = Object.entries(inputsOf(settings)).filter(([name, value]) => value !== (DEFAULTS[name] ?? ''));
+  // What the task takes by itself would only repeat it.
+  const defaults = defaultInputs();
+  const inputs = Object.entries(inputsOf(settings)).filter(([name, value]) => value !== defaults[name]);
   return [
     `- job: ${job}`,
     '  displayName: Count active bugs',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gateTask, gateTaskText, inputsOf, LIMITS, settingsOf } from '../../../core/gate';
+import { defaultInputs, gateTask, gateTaskText, inputsOf, LIMITS, settingsOf } from '../../../core/gate';
 import { parseExpression } from '../../../core/servertask';
 import { SERVER_TASK_FUNCTIONS } from '../../../core/servertask/expression';
 import { root } from '../../../tools/paths';
@@ -90,7 +90,8 @@ describe("the gate's task.json", () => {
     const defaults = Object.fromEntries(
       gate.inputs?.map(({ name, defaultValue }) => [name, String(defaultValue)]) ?? [],
     );
-    assert.deepEqual(settingsOf({}, defaults), {
+    assert.deepEqual(defaults, defaultInputs());
+    assert.deepEqual(settingsOf({}), {
       limits: { all: 0 },
       bugs: { closedStates: ['Closed', 'Done', 'Removed'], resolvedCounts: true },
     });
