@@ -91,7 +91,7 @@ class Parser {
     this.next();
     this.openFunctions.push(token);
     const args: Node[] = [];
-    if (this.peek().kind !== 'close' || callee.minimum > 0) {
+    if (callee.maximum > 0 && (this.peek().kind !== 'close' || callee.minimum > 0)) {
       for (;;) {
         args.push(this.value(depth + 1));
         const separator = this.peek();

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import {
+  ALL_FUNCTIONS,
   ExpressionError,
   ExpressionParseError,
   evaluateExpression,
@@ -53,6 +54,11 @@ describe('the expression language of server tasks', () => {
       ["root['a'", 'UnclosedIndexer', 5],
       ['root.', 'ExpectedPropertyName', 5],
       ['not true', 'ExpectedStartParameter', 1],
+      ['eq(1 2)', 'UnexpectedSymbol', 6],
+      ['(true)', 'UnexpectedSymbol', 1],
+      ['eq(1, 2))', 'UnexpectedSymbol', 9],
+      ['eq(', 'UnclosedFunction', 1],
+      ['and(or(true, false), ', 'UnclosedFunction', 1],
       ['or(true, not(false)', 'UnclosedFunction', 1],
       [`'${'a'.repeat(1999)}'`, 'ExceededMaxLength', undefined],
     ];
@@ -68,6 +74,12 @@ describe('the expression language of server tasks', () => {
         );
       });
     }
+  });
+
+  it('a function without arguments takes none', () => {
+    const all = { ...over({}), functions: ALL_FUNCTIONS };
+    assert.equal(isTrue('always( )', all), true);
+    assert.throws(() => isTrue('always(1)', all), { kind: 'UnexpectedSymbol', token: '1' });
   });
 
   it('counts an index as a level of its own', () => {
