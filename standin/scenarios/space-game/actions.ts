@@ -108,6 +108,18 @@ const breakAction: ControlAction = {
   run: (context) => push(context, 'feat(scores): round points', { [brokenFile]: brokenText }),
 };
 
+const editAction: ControlAction = {
+  name: 'edit-file',
+  title: 'Change a file',
+  description: 'A developer pushes a changed file.',
+  parameters: [
+    { name: 'path', title: 'Path', required: true },
+    { name: 'content', title: 'Content', required: true },
+    { name: 'title', title: 'Commit message', required: true },
+  ],
+  run: (context, { path = '', content = '', title = '' }) => push(context, title, { [path]: content }),
+};
+
 const morningAction: ControlAction = {
   name: 'next-morning',
   title: 'Go to 3:00 next morning',
@@ -265,4 +277,5 @@ export const spaceGameActions: readonly ControlAction[] = [
   breakAction,
   rerunAction,
   advanceAction,
+  editAction,
 ];
