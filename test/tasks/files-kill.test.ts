@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { buildWorker, packageOf, sources } from './files-helpers';
 
 // The full measure of the issue is STAMP_KILLS=200 STAMP_KILL_FILES=1000; the default is the same in small.
-const kills = Number(process.env.STAMP_KILLS ?? 20);
-const fileCount = Number(process.env.STAMP_KILL_FILES ?? 300);
+const kills = Number(process.env.STAMP_KILLS ?? 12);
+const fileCount = Number(process.env.STAMP_KILL_FILES ?? 200);
 
 describe('a killed stamping run', function () {
   this.timeout(Math.max(60_000, kills * 5_000));

@@ -19,7 +19,7 @@ export const defaultPatterns: readonly string[] = formats.flatMap(({ names }) =>
 function matches(pattern: string, path: string): boolean {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
   const wanted = pattern.toLowerCase();
-  if (wanted.startsWith('*')) return name.endsWith(wanted.slice(1)) && name.length >= wanted.length;
-  if (wanted.endsWith('*')) return name.startsWith(wanted.slice(0, -1)) && name.length >= wanted.length;
+  if (wanted.startsWith('*')) return name.endsWith(wanted.slice(1));
+  if (wanted.endsWith('*')) return name.startsWith(wanted.slice(0, -1));
   return name === wanted;
 }

@@ -93,7 +93,7 @@ class TomlReader {
     }
     if (first === '"' || first === "'") value = { kind: 'string', literal: this.readString(first) };
     else if (first === '[') value = this.readArray();
-    else if (this.skip(/[^\s,\]}#"'=[{]+(?: \d[^\s,\]}#]*)?/y) !== undefined) value = { kind: 'other' };
+    else if (this.skip(/[^\s,\]}#"'=[{]+(?: \d\d:[^\s,\]}#]*)?/y) !== undefined) value = { kind: 'other' };
     else throw this.error('a value was expected');
     if (path) this.entries.push({ path, table: this.table, value });
     return value;

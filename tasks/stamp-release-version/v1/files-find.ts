@@ -117,7 +117,7 @@ async function compile(folder: string, patterns: readonly string[]): Promise<Sel
 
 /** Loaded only when patterns are given: the default ones need no glob engine. */
 async function compileRules(folder: string, patterns: readonly string[]): Promise<readonly Rule[]> {
-  const { default: picomatch } = await import('picomatch');
+  const { default: picomatch } = await import(/* webpackChunkName: "globs" */ 'picomatch');
   return patterns.map((pattern) => {
     const exclude = pattern.startsWith('!');
     const glob = relativeGlob(folder, exclude ? pattern.slice(1) : pattern);
