@@ -96,9 +96,12 @@ function judge(
 ): CoverageOutcome {
   const { facts, frozen, overtaken } = context;
   const deadline = event.at + plan.within;
-  const success = attempts
-    .filter((attempt) => succeededBy(attempt, facts.asOf))
-    .reduce<Deployment | undefined>((a, b) => (a && (a.finishedAt ?? 0) <= (b.finishedAt ?? 0) ? a : b), undefined);
+  let success: Deployment | undefined;
+  for (const attempt of attempts) {
+    if (succeededBy(attempt, facts.asOf) && !(success && (success.finishedAt ?? 0) <= (attempt.finishedAt ?? 0))) {
+      success = attempt;
+    }
+  }
   if (success) {
     const arrivedAt = success.finishedAt ?? event.at;
     return { ...outcome(event, arrivedAt <= deadline ? 'covered' : 'late'), arrivedAt };

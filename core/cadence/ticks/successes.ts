@@ -24,6 +24,10 @@ export function succeededBy(deployment: Deployment, asOf: Instant): boolean {
  * @param stages the deployments of each stage, in any order.
  */
 export function availabilities(stages: readonly (readonly Deployment[])[], asOf: Instant): Success[] {
+  const [only] = stages;
+  if (only && stages.length === 1) {
+    return ofOneStage(only, asOf);
+  }
   const successes = stages
     .flatMap((deployments, stage) => deployments.map((deployment) => ({ stage, deployment })))
     .filter(({ deployment }) => succeededBy(deployment, asOf))
@@ -45,6 +49,22 @@ export function availabilities(stages: readonly (readonly Deployment[])[], asOf:
     }
   }
   return events;
+}
+
+/** One stage is by far the common case, and its successes mostly come in order: no bookkeeping per release. */
+function ofOneStage(deployments: readonly Deployment[], asOf: Instant): Success[] {
+  const events: Success[] = [];
+  let ordered = true;
+  for (const deployment of deployments) {
+    if (succeededBy(deployment, asOf)) {
+      const at = deployment.finishedAt ?? 0;
+      ordered &&= events.length === 0 || (events[events.length - 1] as Success).at < at;
+      events.push({ at, releaseId: deployment.releaseId, deployment });
+    }
+  }
+  return ordered
+    ? events
+    : events.sort((a, b) => a.at - b.at || a.releaseId - b.releaseId || a.deployment.attempt - b.deployment.attempt);
 }
 
 /** Only the first time each release became available. */
