@@ -75,12 +75,9 @@ export class AdherenceBook {
   ): AdherenceView {
     const { page } = this;
     const plan = stage.node.plan;
-    const arrivals = stage.successes
-      .filter((success) => (success.kind === 'arrival' || success.kind === 'downgrade') && page.onBranch(success))
-      .map((success) => success.finishedAt as Instant);
     const dataFrom = stageCoverage(page.facts.coverage, stage.node.fact.name).from;
     const periods = plan?.expected
-      ? expectedPeriods(page.plans, name, arrivals, { from: page.options.from, asOf: page.asOf, dataFrom })
+      ? expectedPeriods(page.plans, name, this.arrivals(stage), { from: page.options.from, asOf: page.asOf, dataFrom })
       : [];
     const age = stage.liveSince === null ? null : page.asOf - stage.liveSince;
     const base = {
@@ -161,6 +158,12 @@ export class AdherenceBook {
     return { ...base, kind: plan.trigger === 'manual' ? 'manual' : 'none', text: this.counted(stage, dataFrom) };
   }
 
+  private arrivals(stage: StageHistory): Instant[] {
+    return stage.successes
+      .filter((success) => (success.kind === 'arrival' || success.kind === 'downgrade') && this.page.onBranch(success))
+      .map((success) => success.finishedAt as Instant);
+  }
+
   private counted(stage: StageHistory, dataFrom: Instant | null) {
     return dataFrom === null
       ? say('actual.unknown')
@@ -174,6 +177,7 @@ export class AdherenceBook {
     const { facts, history } = page;
     const { problem, from } = stageCoverage(facts.coverage, stage.node.fact.name);
     const { disabledSince } = facts.pipeline;
+    const queued = () => this.runsQueuedAt();
     return {
       asOf: page.asOf,
       deployments: stage.attempts,
@@ -183,9 +187,15 @@ export class AdherenceBook {
       dataFrom: from,
       readable: problem !== 'noPermission',
       disabled: disabledSince === null ? [] : [{ from: disabledSince, to: Number.POSITIVE_INFINITY }],
-      source: this.source(),
+      // Looked at for few ticks, and for none in a stage without planned times.
+      source: {
+        headAt: (instant) => this.source().headAt(instant),
+        lastScheduledAt: (instant) => this.source().lastScheduledAt(instant),
+      },
       setup: page.options.setup ?? setupOf(page),
-      runsQueuedAt: this.runsQueuedAt(),
+      get runsQueuedAt() {
+        return queued();
+      },
     };
   }
 
@@ -214,10 +224,10 @@ function pick(sum: { excused: number; unknown: number; missed: number }) {
   return { excused: sum.excused, unknown: sum.unknown, missed: sum.missed };
 }
 
-/** The deployments of a stage; for one whose successes are only concluded, one per release that came through. */
+/** The successes of a stage, all that others ask of it; for one whose successes are only concluded, one per release that came through. */
 function deploymentsOf(stage: StageHistory | undefined, page: PageContext): readonly Deployment[] {
   if (!stage?.inferred) {
-    return stage?.attempts ?? [];
+    return stage?.successes ?? [];
   }
   const found: Deployment[] = [];
   for (const release of page.history.releases.all) {

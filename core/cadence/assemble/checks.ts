@@ -60,7 +60,7 @@ function rowOf(
     phase: check.phase,
     outcome,
     by: answeredBy(approval, run, outcome, asOf),
-    asked: approval ? approval.steps.flatMap((step) => (step.assigned ? [step.assigned.name] : [])) : [],
+    asked: approval ? askedBy(approval) : NO_NAMES,
     openedAt,
     closedAt,
     waited,
@@ -75,6 +75,9 @@ function until(at: Instant | null | undefined, asOf: Instant): Instant | null {
   return at !== null && at !== undefined && at <= asOf ? at : null;
 }
 
+const NOBODY: readonly Person[] = [];
+const NO_NAMES: readonly string[] = [];
+
 /** Outcomes that a person gave; a request that ran out of time was answered by nobody. */
 const ANSWERS: ReadonlySet<CheckRow['outcome']> = new Set(['approved', 'rejected', 'failed']);
 
@@ -83,7 +86,10 @@ function answeredBy(
   run: CheckRunFact | undefined,
   outcome: CheckRow['outcome'],
   asOf: Instant,
-): Person[] {
+): readonly Person[] {
+  if (!approval && outcome !== 'bypassed') {
+    return NOBODY;
+  }
   const people: Person[] = [];
   for (const step of approval?.steps ?? []) {
     const by = step.actual ?? step.assigned;
@@ -95,6 +101,16 @@ function answeredBy(
     people.push(run.changedBy);
   }
   return people;
+}
+
+function askedBy(approval: ApprovalFact): readonly string[] {
+  const names: string[] = [];
+  for (const step of approval.steps) {
+    if (step.assigned) {
+      names.push(step.assigned.name);
+    }
+  }
+  return names;
 }
 
 function commentOf(approval: ApprovalFact | undefined, asOf: Instant): string {

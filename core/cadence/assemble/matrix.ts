@@ -13,6 +13,8 @@ import type { PageContext } from './context';
 /** A wait shorter than this is not worth a word in a cell. */
 const TELLING_WAIT = 30 * MINUTE;
 
+const WAITS = WAIT_CLASSES.filter((name) => name !== 'run' && name !== 'other');
+
 /** Releases × stages, newest release first: those of the period and branch, and everything that is live. */
 export function matrix(page: PageContext): ReleaseRow[] {
   const { history, options } = page;
@@ -218,18 +220,18 @@ class Column {
   }
 }
 
+/** The longest explained wait before a deployment, when it is worth a word. */
 function longestWait(deployment: DeploymentView): { for: WaitClass; length: number } | null {
-  if (!deployment.split) {
+  const { split } = deployment;
+  if (!split) {
     return null;
   }
-  let found: { for: WaitClass; length: number } | null = null;
-  for (const name of WAIT_CLASSES) {
-    const length = deployment.split[name];
-    if (name !== 'run' && name !== 'other' && length >= TELLING_WAIT && (!found || length > found.length)) {
-      found = { for: name, length };
-    }
+  const { approval, gate, lock, agent, schedule, manual } = split;
+  const length = Math.max(approval, gate, lock, agent, schedule, manual);
+  if (length < TELLING_WAIT) {
+    return null;
   }
-  return found;
+  return { for: WAITS.find((name) => split[name] === length) ?? 'other', length };
 }
 
 /** Which check said no. */

@@ -2,10 +2,10 @@ import type { ApprovalFact, CheckRunFact, EnvironmentFact, Facts, Instant, RunFa
 import { addReasons, type ReasonSource } from '../split/reasons';
 import { allHours, type Measure, Sweep } from '../split/sweep';
 import type { DeploymentView } from '../view';
-import { collapse, type StageWork } from './collapse';
+import { collapse, earliestEvidence, type StageWork } from './collapse';
 import { DoneTimes } from './done';
 import { BranchOrder } from './order';
-import { type Releases, releasesOf } from './releases';
+import { type Release, type Releases, releasesOf } from './releases';
 import type { StageGraph, StageNode } from './stages';
 import type { DeploymentKind } from './types';
 
@@ -96,32 +96,30 @@ function group(
   releases: Releases,
   asOf: Instant,
 ): { byStage: StageWork[][]; strayed: number } {
-  // Nearly every run has one attempt at a stage, and only the others cost a list.
-  const seen = graph.nodes.map(() => new Map<number, StageRunFact | StageRunFact[]>());
+  // Nearly every release has one attempt at a stage, and only the others cost a list.
+  const slots = graph.nodes.map((): (StageRunFact | StageRunFact[] | undefined)[] => new Array(releases.all.length));
   let strayed = 0;
   for (const stageRun of facts.stageRuns) {
     const index = graph.indexOf(stageRun.stage);
+    const release = releases.ofRun(stageRun.runId);
     if (index === undefined) {
-      strayed += 1;
-      continue;
+      strayed += (earliestEvidence(stageRun) ?? Number.POSITIVE_INFINITY) <= asOf ? 1 : 0;
+    } else if (release) {
+      const ofStage = slots[index] as (StageRunFact | StageRunFact[] | undefined)[];
+      const known = ofStage[release.index];
+      ofStage[release.index] = known === undefined ? stageRun : withAttempt(known, stageRun);
     }
-    const ofStage = seen[index] as Map<number, StageRunFact | StageRunFact[]>;
-    const known = ofStage.get(stageRun.runId);
-    ofStage.set(stageRun.runId, known === undefined ? stageRun : withAttempt(known, stageRun));
   }
-  const byStage = seen.map((facts) => {
+  const byStage = slots.map((ofStage) => {
     const placed: StageWork[] = [];
-    for (const [runId, known] of facts) {
-      const run = releases.run(runId);
-      const release = run && releases.ofRun(runId);
-      if (!run || !release) {
-        continue;
-      }
-      for (const fact of Array.isArray(known) ? known : [known]) {
-        const work = collapse(fact, run, release, asOf);
-        if (work) {
-          placed.push(work);
+    for (const release of releases.all) {
+      const known = ofStage[release.index];
+      if (Array.isArray(known)) {
+        for (const fact of known) {
+          place(fact, release, releases, asOf, placed);
         }
+      } else if (known) {
+        place(known, release, releases, asOf, placed);
       }
     }
     return placed.sort(byFirstTrace);
@@ -129,9 +127,17 @@ function group(
   return { byStage, strayed };
 }
 
+function place(fact: StageRunFact, release: Release, releases: Releases, asOf: Instant, placed: StageWork[]): void {
+  const run = release.id === fact.runId ? release.run : releases.run(fact.runId);
+  const work = run ? collapse(fact, run, release, asOf) : null;
+  if (work) {
+    placed.push(work);
+  }
+}
+
 function withAttempt(known: StageRunFact | StageRunFact[], next: StageRunFact): StageRunFact[] {
   const list = Array.isArray(known) ? known : [known];
-  const same = list.findIndex((one) => one.attempt === next.attempt);
+  const same = list.findIndex((one) => one.attempt === next.attempt && one.runId === next.runId);
   if (same < 0) {
     list.push(next);
   } else if (tellsMore(next, list[same] as StageRunFact)) {

@@ -67,13 +67,19 @@ export function releasesOf(facts: Facts, asOf: Instant): Releases {
   const all = [...built.values()]
     .sort((a, b) => a.id - b.id)
     .map((run, index): Release => ({ index, id: run.id, run, built: !run.deleted && !foreign.has(run.id) }));
-  const byId = new Map<number, Release>();
+  const ofRun = new Map<number, Release>();
   for (const release of all) {
-    byId.set(release.id, release);
+    ofRun.set(release.id, release);
+  }
+  for (const run of runs.values()) {
+    const release = run.promotes && ofRun.get(run.promotes.runId);
+    if (release) {
+      ofRun.set(run.id, release);
+    }
   }
   return {
     all,
-    ofRun: (runId) => byId.get(runs.get(runId)?.promotes?.runId ?? runId),
+    ofRun: (runId) => ofRun.get(runId),
     run: (runId) => runs.get(runId),
     runs,
   };

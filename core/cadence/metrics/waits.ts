@@ -22,16 +22,37 @@ export function stageWaits(stage: string, deployments: readonly DeploymentView[]
   }
   const total: Record<WaitClass, number> = { ...NO_TIME };
   const middle: Record<WaitClass, number> = { ...NO_TIME };
-  const values = new Float64Array(splits.length);
-  for (const name of WAIT_CLASSES) {
+  // One pass with fixed property names: looking properties up by a variable name is several times as slow.
+  const columns = WAIT_CLASSES.map(() => new Float64Array(splits.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const [run, approval, gate, lock, agent, schedule, manual, other] = columns;
+  for (let at = 0; at < splits.length; at += 1) {
+    const split = splits[at] as TimeSplit;
+    run[at] = split.run;
+    approval[at] = split.approval;
+    gate[at] = split.gate;
+    lock[at] = split.lock;
+    agent[at] = split.agent;
+    schedule[at] = split.schedule;
+    manual[at] = split.manual;
+    other[at] = split.other;
+  }
+  WAIT_CLASSES.forEach((name, place) => {
+    const values = columns[place] as Float64Array;
     let sum = 0;
-    for (let at = 0; at < splits.length; at += 1) {
-      const length = (splits[at] as TimeSplit)[name];
-      values[at] = length;
-      sum += length;
+    for (let at = 0; at < values.length; at += 1) {
+      sum += values[at] as number;
     }
     total[name] = sum;
     middle[name] = sum === 0 ? 0 : (median(values) ?? 0);
-  }
+  });
   return { stage, n: rows.length, total, median: middle, checksKnown, rows };
 }

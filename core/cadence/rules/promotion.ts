@@ -5,8 +5,6 @@ import type { DeploymentView } from '../view';
 
 /** How a release that arrived in a stage had done in the stage before. */
 export type Passage =
-  /** It had succeeded there. */
-  | 'passed'
   /** Its last attempt there had failed. */
   | 'failed'
   /** It never succeeded there, but another run with the same commit did: a rebuilt copy. */
@@ -25,9 +23,18 @@ export interface Step {
   readonly witness: DeploymentView | null;
 }
 
+/** How the arrivals of the period had done in the stages before. */
+export interface Steps {
+  /** Arrivals that could be judged, one for each stage before. */
+  readonly judged: number;
+  /** Those that did not simply pass. */
+  readonly odd: readonly Step[];
+}
+
 /** Looks at every arrival of the period from each of the stages it should have come through. */
-export function stepsOf(history: History, coverage: Coverage, counts: (deployment: DeploymentView) => boolean): Step[] {
-  const steps: Step[] = [];
+export function stepsOf(history: History, coverage: Coverage, counts: (deployment: DeploymentView) => boolean): Steps {
+  const odd: Step[] = [];
+  let judged = 0;
   for (const stage of history.stages) {
     for (const index of stage.node.upstream) {
       const upstream = history.stages[index];
@@ -39,14 +46,19 @@ export function stepsOf(history: History, coverage: Coverage, counts: (deploymen
         stageCoverage(coverage, upstream.node.fact.name).from,
         history.releases.all.length,
       );
-      for (const success of stage.successes) {
-        if ((success.kind === 'arrival' || success.kind === 'downgrade') && counts(success)) {
-          steps.push(look.step(success, history));
+      for (let at = 0; at < stage.attempts.length; at += 1) {
+        const arrival = stage.attempts[at] as DeploymentView;
+        if ((arrival.kind === 'arrival' || arrival.kind === 'downgrade') && counts(arrival)) {
+          const step = look.step(arrival, stage.positions[at] as number, history);
+          judged += step?.passage === 'unknown' ? 0 : 1;
+          if (step) {
+            odd.push(step);
+          }
         }
       }
     }
   }
-  return steps;
+  return { judged, odd };
 }
 
 /** One upstream stage, indexed for the questions above. */
@@ -69,17 +81,12 @@ class Upstream {
     });
   }
 
-  step(arrival: DeploymentView, history: History): Step {
+  /** `null` when the release had simply passed. */
+  step(arrival: DeploymentView, position: number, history: History): Step | null {
     const { stage: upstream } = this;
-    const answer = (passage: Passage, witness: DeploymentView | null = null): Step => ({
-      arrival,
-      upstream,
-      passage,
-      witness,
-    });
-    const position = history.releases.ofRun(arrival.runId)?.index ?? -1;
     if (upstream.inferred) {
-      return answer(Number.isNaN(upstream.arrivals[position] as number) ? 'unknown' : 'passed');
+      const unknown = Number.isNaN(upstream.arrivals[position] as number);
+      return unknown ? { arrival, upstream, passage: 'unknown', witness: null } : null;
     }
     const began = arrival.startedAt ?? arrival.firstSeen;
     let last: DeploymentView | null = null;
@@ -91,14 +98,15 @@ class Upstream {
       }
     }
     if (last) {
-      return last.kind !== null ? answer('passed') : answer('failed', last);
+      return last.kind !== null ? null : { arrival, upstream, passage: 'failed', witness: last };
     }
     const copy = arrival.commit === '' ? undefined : this.firstWith(arrival.commit);
     if (copy && copy.releaseId !== arrival.releaseId && (copy.finishedAt as number) <= began) {
-      return answer('copied', copy);
+      return { arrival, upstream, passage: 'copied', witness: copy };
     }
     const queuedAt = history.releases.all[position]?.run.queuedAt ?? arrival.firstSeen;
-    return answer(this.from === null || queuedAt < this.from ? 'unknown' : 'skipped');
+    const unknown = this.from === null || queuedAt < this.from;
+    return { arrival, upstream, passage: unknown ? 'unknown' : 'skipped', witness: null };
   }
 
   /** The first success with a commit; looked up only when something is odd, so the index is made only then. */

@@ -5,7 +5,7 @@ import type { Rule } from './rule';
 export const sameRelease: Rule = {
   id: 'R1',
   check: ({ steps }) => {
-    const findings = steps
+    const findings = steps.odd
       .filter((step) => step.passage === 'copied')
       .map((step) => {
         const original = step.witness ?? step.arrival;
@@ -17,6 +17,6 @@ export const sameRelease: Rule = {
           [seen(original), seen(step.arrival)],
         );
       });
-    return { checked: steps.filter((step) => step.passage !== 'unknown').length, findings };
+    return { checked: steps.judged, findings };
   },
 };

@@ -6,8 +6,8 @@ import type { Rule } from './rule';
 export const noSkippedStage: Rule = {
   id: 'R3',
   check: ({ steps }) => ({
-    checked: steps.filter((step) => step.passage !== 'unknown').length,
-    findings: steps
+    checked: steps.judged,
+    findings: steps.odd
       .filter((step) => step.passage === 'skipped')
       .map((step) =>
         breach('R3', step.arrival, 'rule.R3.finding', { upstream: step.upstream.node.title }, [

@@ -5,8 +5,8 @@ import type { Rule } from './rule';
 export const nothingFailed: Rule = {
   id: 'R4',
   check: ({ steps }) => ({
-    checked: steps.filter((step) => step.passage !== 'unknown').length,
-    findings: steps
+    checked: steps.judged,
+    findings: steps.odd
       .filter((step) => step.passage === 'failed')
       .map((step) =>
         breach('R4', step.arrival, 'rule.R4.finding', { upstream: step.upstream.node.title }, [

@@ -18,9 +18,11 @@ export const separateApprover: Rule = {
       }
       stage.works.forEach((work, index) => {
         const deployment = stage.attempts[index];
-        const requester =
-          deployment && (history.releases.run(deployment.runId)?.requestedFor ?? deployment.requestedBy);
-        if (!deployment || !requester || !counts(deployment)) {
+        if (!deployment || work.fact.checks.length === 0 || !counts(deployment)) {
+          return;
+        }
+        const requester = work.run.requestedFor ?? deployment.requestedBy;
+        if (!requester) {
           return;
         }
         for (const check of work.fact.checks) {

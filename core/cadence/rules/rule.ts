@@ -3,7 +3,7 @@ import type { Facts, Instant } from '../facts';
 import type { RuleId } from '../plan/types';
 import type { DeploymentView, RuleFinding } from '../view';
 import type { Message } from '../words/message';
-import type { Step } from './promotion';
+import type { Steps } from './promotion';
 
 /** What a rule may look at. Everything in it is known at the moment of the view. */
 export interface RuleCase {
@@ -12,8 +12,8 @@ export interface RuleCase {
   readonly asOf: Instant;
   /** Whether a deployment lies in the period and on the branch looked at. */
   readonly counts: (deployment: DeploymentView) => boolean;
-  /** Every arrival of the period with its way through the stage before; shared by R1, R3 and R4. */
-  readonly steps: readonly Step[];
+  /** How the arrivals of the period had done in the stages before; shared by R1, R3 and R4. */
+  readonly steps: Steps;
   /** Stages in which approver and requester must differ, by the plan. */
   readonly separateApprover: ReadonlySet<string>;
   /** Runs with the plan's hotfix tag. */
