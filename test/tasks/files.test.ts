@@ -272,8 +272,9 @@ describe('stamping files, all or none', () => {
     }
   });
 
-  it('says which folder cannot be written to, before writing anything', async function () {
-    if (process.platform === 'win32') this.skip();
+  // Windows has no permission bits on folders.
+  const there = process.platform === 'win32' ? undefined : it;
+  there?.('says which folder cannot be written to, before writing anything', async () => {
     const { folder, read, dispose } = sources({ 'a/package.json': old, 'locked/package.json': old });
     const worker = await buildWorker(folder);
     // Root may write anywhere, so root becomes somebody else for this.

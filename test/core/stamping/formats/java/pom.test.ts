@@ -42,6 +42,14 @@ describe('stamping pom.xml (MAVEN)', () => {
       text: '<project><version>1.${minor}</version><properties><minor>3</minor></properties></project>',
     },
     {
+      it: 'refuses a property that would need two values',
+      path: 'pom.xml',
+      outcome: 'error',
+      reason: 'conflict',
+      values: preRelease,
+      text: '<project><version>${r}</version><version>${revision}${changelist}</version><properties><r>${revision}</r><revision>1</revision></properties></project>',
+    },
+    {
       it: "says that the version is the parent's",
       path: 'pom.xml',
       outcome: 'no-match',
