@@ -151,6 +151,12 @@ export async function checkSuite(place: Place, id: string): Promise<WireCheckSui
   return (await place.rest.get<WireCheckSuite>({ path, version: '7.1-preview.1', signal: place.signal })).value;
 }
 
+/** The same with every evaluation of each check, which only the preview version tells. */
+export async function checkSuiteWithUpdates(place: Place, id: string): Promise<WireCheckSuite> {
+  const path = below(place, `pipelines/checks/runs/${encodeURIComponent(id)}`);
+  return (await place.rest.get<WireCheckSuite>({ path, version: '7.2-preview.1', signal: place.signal })).value;
+}
+
 /** Approvals by id, with their steps. */
 export async function approvals(place: Place, ids: readonly string[]): Promise<readonly WireApproval[]> {
   const answer = await place.rest.list<WireApproval>({
@@ -200,11 +206,26 @@ export function repositoryFile(place: Place, file: FilePlace): Promise<string> {
   });
 }
 
-/** Classic release pipelines of the project. */
-export async function releaseDefinitions(place: Place, top: number): Promise<readonly WireReleaseDefinition[]> {
+/** Classic release pipelines of the project; with `environments` each brings its stages and their gates. */
+export async function releaseDefinitions(
+  place: Place,
+  top: number,
+  expand?: 'environments',
+): Promise<readonly WireReleaseDefinition[]> {
   const answer = await place.rest.list<WireReleaseDefinition>({
     path: below(place, 'release/definitions'),
-    query: { $top: top },
+    query: { $top: top, $expand: expand },
+    version: '7.1',
+    area: RELEASE_AREA,
+    signal: place.signal,
+  });
+  return answer.value;
+}
+
+/** One classic release pipeline, whole. */
+export async function releaseDefinition(place: Place, id: number): Promise<WireReleaseDefinition> {
+  const answer = await place.rest.get<WireReleaseDefinition>({
+    path: below(place, `release/definitions/${id}`),
     version: '7.1',
     area: RELEASE_AREA,
     signal: place.signal,

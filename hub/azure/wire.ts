@@ -121,6 +121,7 @@ export interface WireApproval {
 
 export interface WireCheckConfiguration {
   readonly id: number;
+  readonly version?: number;
   readonly type?: { readonly id?: string; readonly name?: string };
   readonly resource?: { readonly type?: string; readonly id?: string; readonly name?: string };
   readonly timeout?: number;
