@@ -55,15 +55,15 @@ export function yearOfFacts(deployments: number, seed = 1): Facts {
       let start = ready + Math.floor((10 + 50 * next()) * SECOND);
       if (stage === 'Staging') {
         const closed = start + Math.floor(HOUR * next());
-        const check = checkOf(`g${id}`, 'gate', start, closed);
+        const check = checkOf(guid(1, id), 'gate', start, closed);
         checks.push(check);
         checkRuns.push({ ...check, message: '0 active bugs', changedBy: null });
         start = closed;
       }
       if (stage === 'Production') {
         const closed = start + Math.floor(8 * HOUR * next());
-        checks.push(checkOf(`a${id}`, 'approval', start, closed));
-        approvals.push(approvalOf(`a${id}`, start, closed));
+        checks.push(checkOf(guid(2, id), 'approval', start, closed));
+        approvals.push(approvalOf(guid(2, id), start, closed));
         start = closed;
       }
       const fails = next() < 0.04;
@@ -106,6 +106,11 @@ export function yearOfFacts(deployments: number, seed = 1): Facts {
   };
 }
 
+/** Ids are as long as the service's. */
+function guid(kind: number, id: number): string {
+  return `${kind}0a1b2c3-4d5e-6f70-8192-${id.toString(16).padStart(12, '0')}`;
+}
+
 function stageOf(name: string, index: number): StageFact {
   return {
     name,
@@ -144,7 +149,16 @@ function runOf(id: number, index: number, queuedAt: number): RunFact {
 }
 
 function checkOf(id: string, kind: CheckFact['kind'], openedAt: number, closedAt: number): CheckFact {
-  return { id, suiteId: `s${id}`, kind, name: kind, phase: 'before', openedAt, closedAt, outcome: 'approved' };
+  return {
+    id,
+    suiteId: id.replace('-', '-5').slice(0, 36),
+    kind,
+    name: kind,
+    phase: 'before',
+    openedAt,
+    closedAt,
+    outcome: 'approved',
+  };
 }
 
 function approvalOf(id: string, openedAt: number, closedAt: number): ApprovalFact {
@@ -283,16 +297,16 @@ export function measure(deployments: number, tries: number): CadenceMeasurement 
 /**
  * The page of a year: how its cost compares with parsing the same facts, and how it grows.
  *
- * Says no when 50,000 deployments cost more than twice `JSON.parse`, or when a size from 1,000 to 200,000 costs more than
- * three times as much per n log n as the cheapest one (caches and the collector are in there too).
+ * Says no when 50,000 deployments cost more than twice `JSON.parse`, or when the cost from 1,000 to 200,000 grows faster
+ * than n log n.
  */
 export default async function cadence(): Promise<{ rows: CadenceMeasurement[]; ok: boolean; text: string }> {
   measure(2000, 3);
   const rows = [1000, 5000, 20000, 50000, 200000].map((size) => measure(size, size > 100000 ? 3 : 7));
   const fifty = rows[3] as CadenceMeasurement;
-  const cheapest = Math.min(...rows.map((row) => row.perNLogNNs));
-  const steepest = Math.max(...rows.map((row) => row.perNLogNNs));
-  const ok = fifty.ratio <= 2 && steepest <= 3 * cheapest;
+  const [first, last] = [rows[0] as CadenceMeasurement, rows[rows.length - 1] as CadenceMeasurement];
+  const growth = last.perNLogNNs / first.perNLogNNs;
+  const ok = fifty.ratio <= 2 && growth <= 1;
   const lines = [
     'deployments      MB   parse ms    view ms   view/parse   ns per n log n',
     ...rows.map((row) =>
@@ -305,7 +319,7 @@ export default async function cadence(): Promise<{ rows: CadenceMeasurement[]; o
         row.perNLogNNs.toFixed(1).padStart(17),
       ].join(''),
     ),
-    `50,000 deployments: ${fifty.ratio.toFixed(2)} × JSON.parse (limit 2); steepest growth ${(steepest / cheapest).toFixed(2)} × n log n (limit 3): ${ok ? 'kept' : 'not kept'}`,
+    `50,000 deployments: ${fifty.ratio.toFixed(2)} × JSON.parse (limit 2); growth from the first to the last size ${growth.toFixed(2)} × n log n (limit 1): ${ok ? 'kept' : 'not kept'}`,
   ];
   return { rows, ok, text: lines.join('\n') };
 }

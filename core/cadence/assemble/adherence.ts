@@ -1,4 +1,5 @@
 import { stageCoverage } from '../coverage';
+import type { StageWork } from '../deployments/collapse';
 import type { StageHistory } from '../deployments/history';
 import type { Deployment } from '../deployments/types';
 import type { Instant } from '../facts';
@@ -200,7 +201,7 @@ export class AdherenceBook {
   }
 
   private holds(stage: StageHistory): readonly Hold[] {
-    const checked = stage.works.filter((work) => work.fact.checks.length > 0).map((work) => work.fact);
+    const checked = stage.checked.map((place) => (stage.works[place] as StageWork).fact);
     return holdsOf(checked, this.page.history.releases.runs);
   }
 

@@ -23,17 +23,18 @@ export function checkRows(page: PageContext): { all: CheckRow[]; byStage: CheckR
 
 function rowsOf(stage: StageHistory, page: PageContext): CheckRow[] {
   const rows: CheckRow[] = [];
-  stage.works.forEach((work: StageWork, index) => {
-    const deployment = stage.attempts[index];
-    if (!deployment || work.fact.checks.length === 0 || !page.inPeriod(deployment)) {
-      return;
+  for (const place of stage.checked) {
+    const deployment = stage.attempts[place] as DeploymentView;
+    const work = stage.works[place] as StageWork;
+    if (!page.inPeriod(deployment)) {
+      continue;
     }
     for (const check of work.fact.checks) {
       if ((check.openedAt ?? 0) <= page.asOf) {
         rows.push(rowOf(check, deployment, page, page.history.checkRuns.get(check.id)));
       }
     }
-  });
+  }
   return rows;
 }
 

@@ -20,6 +20,7 @@ export function matrix(page: PageContext): ReleaseRow[] {
   const { history, options } = page;
   const columns = history.stages.map((stage) => new Column(stage, page));
   for (const column of columns) {
+    column.sources = column.stage.node.upstream.map((index) => columns[index]).filter((one): one is Column => !!one);
     column.later = columns.filter((other) => other.follows(column.stage.node.index, columns));
   }
   const branch = options.branch ?? null;
@@ -51,7 +52,7 @@ export function matrix(page: PageContext): ReleaseRow[] {
       deleted: run.deleted,
       tags: run.tags,
       url: run.url,
-      cells: columns.map((column) => column.cell(release, columns)),
+      cells: columns.map((column) => column.cell(release)),
     });
   }
   return rows;
@@ -63,6 +64,8 @@ class Column {
   readonly live: number;
   /** 1 for releases with an attempt in the period. */
   readonly touched: Uint8Array;
+  /** The stages releases come from. */
+  sources: readonly Column[] = [];
   /** The stages that take releases from this one, directly or through others. */
   later: readonly Column[] = [];
   private readonly attempts: Uint16Array;
@@ -101,11 +104,11 @@ class Column {
     this.newest = newest;
   }
 
-  cell(release: Release, columns: readonly Column[]): Cell {
+  cell(release: Release): Cell {
     const at = this.best[release.index] as number;
     const deployment = this.stage.attempts[at] ?? null;
     const arrived = this.stage.arrivals[release.index] as number;
-    const state = deployment ? deployment.outcome : this.emptyState(release, columns);
+    const state = deployment ? deployment.outcome : this.emptyState(release);
     const current = this.stage.node.fact.deploys && this.live === release.index;
     return {
       stage: this.stage.node.fact.name,
@@ -116,7 +119,7 @@ class Column {
       current,
       text: deployment
         ? this.words(deployment, this.stage.works[at] as StageWork, current, this.attempts[release.index] as number)
-        : this.emptyWords(state, columns, release),
+        : this.emptyWords(state, release),
     };
   }
 
@@ -137,7 +140,7 @@ class Column {
     return attempt?.outcome === 'failed';
   }
 
-  private emptyState(release: Release, columns: readonly Column[]): CellState {
+  private emptyState(release: Release): CellState {
     if (this.stage.inferred && !Number.isNaN(this.stage.arrivals[release.index] as number)) {
       return 'succeeded';
     }
@@ -147,7 +150,7 @@ class Column {
     if (this.later.some((column) => column.has(release))) {
       return 'skipped';
     }
-    const sources = this.stage.node.upstream.map((index) => columns[index]).filter((one): one is Column => !!one);
+    const { sources } = this;
     if (sources.some((source) => source.failedFor(release))) {
       return 'failedUpstream';
     }
@@ -157,10 +160,10 @@ class Column {
     return release.index < this.newest ? 'superseded' : 'notPromoted';
   }
 
-  private emptyWords(state: CellState, columns: readonly Column[], release: Release): Message {
+  private emptyWords(state: CellState, release: Release): Message {
     switch (state) {
       case 'failedUpstream': {
-        const source = this.stage.node.upstream.map((index) => columns[index]).find((one) => one?.failedFor(release));
+        const source = this.sources.find((one) => one.failedFor(release));
         return say('cell.failedUpstream', { stage: source?.stage.node.title ?? '' });
       }
       case 'succeeded':

@@ -150,21 +150,32 @@ function hasPlan({ plan }: PageContext): boolean {
   );
 }
 
+/** The period's deployments of all stages by first trace: the stages' lists are in order, so they are merged. */
 function deploymentsOf(page: PageContext): DeploymentView[] {
+  const lists = page.history.stages
+    .filter((stage) => stage.node.fact.deploys)
+    .map((stage) => stage.attempts.filter(page.inPeriod));
+  const heads = new Int32Array(lists.length);
   const found: DeploymentView[] = [];
-  for (const stage of page.history.stages) {
-    if (!stage.node.fact.deploys) {
-      continue;
-    }
-    for (const attempt of stage.attempts) {
-      if (page.inPeriod(attempt)) {
-        found.push(attempt);
+  for (;;) {
+    let first: DeploymentView | undefined;
+    let from = -1;
+    for (let list = 0; list < lists.length; list += 1) {
+      const next = lists[list]?.[heads[list] as number];
+      if (
+        next &&
+        (!first || next.firstSeen < first.firstSeen || (next.firstSeen === first.firstSeen && next.runId < first.runId))
+      ) {
+        first = next;
+        from = list;
       }
     }
+    if (!first) {
+      return found;
+    }
+    found.push(first);
+    heads[from] = (heads[from] as number) + 1;
   }
-  return found.sort(
-    (a, b) => a.firstSeen - b.firstSeen || a.runId - b.runId || (a.stage < b.stage ? -1 : 1) || a.attempt - b.attempt,
-  );
 }
 
 function stageView(

@@ -18,6 +18,8 @@ export interface StageHistory {
   readonly works: readonly StageWork[];
   /** Positions of the attempts' releases, in the same order. */
   readonly positions: Int32Array;
+  /** Places in `attempts` of those that met checks: a minority. */
+  readonly checked: readonly number[];
   /** Successful attempts, by finish. */
   readonly successes: readonly DeploymentView[];
   /** Attempts that succeeded or failed, by finish: the stage's ups and downs. */
@@ -213,6 +215,7 @@ function stageHistory(
   const attempts: DeploymentView[] = new Array(placed.length);
   const works: StageWork[] = new Array(placed.length);
   const positions = new Int32Array(placed.length);
+  const checked: number[] = [];
   const last: (StageWork | undefined)[] = new Array(releases.all.length);
   const succeeded = new Uint8Array(releases.all.length);
   const done = new DoneTimes(releases.all.length);
@@ -228,6 +231,9 @@ function stageHistory(
     attempts[at] = deploymentView(work, node, ready, fed, verdicts, at, demands, retry, sweep, context);
     works[at] = work;
     positions[at] = release.index;
+    if (work.fact.checks.length > 0) {
+      checked.push(at);
+    }
     last[release.index] = work;
     if (isSuccess(work) && work.finishedAt !== null) {
       succeeded[release.index] = 1;
@@ -239,6 +245,7 @@ function stageHistory(
     attempts,
     works,
     positions,
+    checked,
     done,
     inferred: false,
     ...outline(attempts, positions, verdicts, releases),
@@ -272,7 +279,8 @@ function classify(placed: readonly StageWork[], releases: Releases, order: Branc
     }
   }
   successes.sort((a, b) => {
-    const [x, y] = [placed[a] as StageWork, placed[b] as StageWork];
+    const x = placed[a] as StageWork;
+    const y = placed[b] as StageWork;
     return (x.finishedAt as number) - (y.finishedAt as number) || byFirstTrace(x, y);
   });
   const there = new Uint8Array(releases.all.length);
@@ -517,6 +525,7 @@ function concluded(node: StageNode, releases: Releases, firstTrace: Float64Array
     attempts: [],
     works: [],
     positions: new Int32Array(0),
+    checked: [],
     successes: [],
     decided: [],
     arrivals,

@@ -23,25 +23,37 @@ export function changeFailures(
 /** Arrivals of a stage that were taken back or hot-fixed in time. */
 export function repairedArrivals(stage: StageHistory, scope: MetricScope): ReadonlySet<DeploymentView> {
   const repaired = new Set<DeploymentView>();
-  const arrivalOf = new Map<number, DeploymentView>();
+  let arrivals: ReadonlyMap<number, DeploymentView> | undefined;
   let live: DeploymentView | null = null;
   for (const success of stage.successes) {
-    const isNew = success.kind === 'arrival' || success.kind === 'downgrade';
-    if (live && live.releaseId !== success.releaseId) {
-      const arrival = arrivalOf.get(live.releaseId);
-      const hotfix = isNew && (scope.hotfixRuns?.has(success.releaseId) ?? false);
-      const repair = success.kind === 'rollback' || hotfix;
-      const age = arrival ? (success.finishedAt as number) - (arrival.finishedAt as number) : Number.POSITIVE_INFINITY;
-      if (arrival && repair && age <= scope.rollbackWithin) {
+    if (live && live.releaseId !== success.releaseId && isRepair(success, scope)) {
+      arrivals ??= arrivalsOf(stage);
+      const arrival = arrivals.get(live.releaseId);
+      if (arrival && (success.finishedAt as number) - (arrival.finishedAt as number) <= scope.rollbackWithin) {
         repaired.add(arrival);
       }
-    }
-    if (isNew) {
-      arrivalOf.set(success.releaseId, success);
     }
     live = success;
   }
   return repaired;
+}
+
+/** Taken back, or a hotfix in its place. */
+function isRepair(success: DeploymentView, { hotfixRuns }: MetricScope): boolean {
+  if (success.kind === 'rollback') {
+    return true;
+  }
+  return hotfixRuns !== null && success.kind !== 'redeploy' && hotfixRuns.has(success.releaseId);
+}
+
+function arrivalsOf(stage: StageHistory): ReadonlyMap<number, DeploymentView> {
+  const arrivals = new Map<number, DeploymentView>();
+  for (const success of stage.successes) {
+    if (success.kind === 'arrival' || success.kind === 'downgrade') {
+      arrivals.set(success.releaseId, success);
+    }
+  }
+  return arrivals;
 }
 
 /**

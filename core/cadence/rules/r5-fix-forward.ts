@@ -19,8 +19,11 @@ export const fixForward: Rule = {
         const order = counts(fix) ? compareVersions(fix.version, broken.version) : null;
         if (order !== null) {
           const key = `${fix.releaseId}/${broken.releaseId}`;
-          const finding = breach('R5', fix, 'rule.R5.finding', { broken: broken.version }, [seen(broken), seen(fix)]);
-          cases.set(key, order > 0 ? (cases.get(key) ?? null) : finding);
+          const finding =
+            order > 0
+              ? cases.get(key)
+              : breach('R5', fix, 'rule.R5.finding', { broken: broken.version }, [seen(broken), seen(fix)]);
+          cases.set(key, finding ?? null);
         }
       }
     }

@@ -1,4 +1,5 @@
-import type { RuleFinding } from '../view';
+import type { StageWork } from '../deployments/collapse';
+import type { DeploymentView, RuleFinding } from '../view';
 import { say } from '../words/say';
 import { breach, seen } from './finding';
 import type { Rule } from './rule';
@@ -16,14 +17,15 @@ export const separateApprover: Rule = {
       if (!stages.has(stage.node.fact.name.toLowerCase())) {
         continue;
       }
-      stage.works.forEach((work, index) => {
-        const deployment = stage.attempts[index];
-        if (!deployment || work.fact.checks.length === 0 || !counts(deployment)) {
-          return;
+      for (const at of stage.checked) {
+        const deployment = stage.attempts[at] as DeploymentView;
+        const work = stage.works[at] as StageWork;
+        if (!counts(deployment)) {
+          continue;
         }
         const requester = work.run.requestedFor ?? deployment.requestedBy;
         if (!requester) {
-          return;
+          continue;
         }
         for (const check of work.fact.checks) {
           const approval = history.approvals.get(check.id);
@@ -51,7 +53,7 @@ export const separateApprover: Rule = {
             }
           }
         }
-      });
+      }
     }
     return checked === 0 && findings.length === 0
       ? { checked, findings, reason: say('rule.R6.noApprovals') }

@@ -1,5 +1,6 @@
+import type { StageWork } from '../deployments/collapse';
 import type { CheckFact, CheckRunFact, Instant } from '../facts';
-import type { RuleFinding } from '../view';
+import type { DeploymentView, RuleFinding } from '../view';
 import { say } from '../words/say';
 import { breach, seen } from './finding';
 import type { Rule } from './rule';
@@ -11,10 +12,11 @@ export const noBypass: Rule = {
     const findings: RuleFinding[] = [];
     let checked = 0;
     for (const stage of history.stages) {
-      stage.works.forEach((work, index) => {
-        const deployment = stage.attempts[index];
-        if (!deployment || work.fact.checks.length === 0 || !counts(deployment)) {
-          return;
+      for (const place of stage.checked) {
+        const deployment = stage.attempts[place] as DeploymentView;
+        const work = stage.works[place] as StageWork;
+        if (!counts(deployment)) {
+          continue;
         }
         for (const check of work.fact.checks) {
           const run = history.checkRuns.get(check.id);
@@ -35,7 +37,7 @@ export const noBypass: Rule = {
             ]),
           );
         }
-      });
+      }
     }
     return { checked, findings };
   },

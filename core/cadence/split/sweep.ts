@@ -14,6 +14,15 @@ export interface Segment {
   readonly for: WaitClass;
 }
 
+/**
+ * The same number as a small integer where it is one: engines keep those inside the object instead of in a box of their
+ * own, and there are eight for every deployment.
+ */
+function compact(value: number): number {
+  const small = value | 0;
+  return small === value ? small : value;
+}
+
 /** Places of the classes in `WAIT_CLASSES`: the lower one wins. */
 export const CLASS = { run: 0, approval: 1, gate: 2, lock: 3, agent: 4, schedule: 5, manual: 6, other: 7 } as const;
 
@@ -65,14 +74,14 @@ export class Sweep {
       cursor = next;
     }
     return {
-      run: sums[0] as number,
-      approval: sums[1] as number,
-      gate: sums[2] as number,
-      lock: sums[3] as number,
-      agent: sums[4] as number,
-      schedule: sums[5] as number,
-      manual: sums[6] as number,
-      other: sums[7] as number,
+      run: compact(sums[0] as number),
+      approval: compact(sums[1] as number),
+      gate: compact(sums[2] as number),
+      lock: compact(sums[3] as number),
+      agent: compact(sums[4] as number),
+      schedule: compact(sums[5] as number),
+      manual: compact(sums[6] as number),
+      other: compact(sums[7] as number),
     };
   }
 

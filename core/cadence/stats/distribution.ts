@@ -1,5 +1,5 @@
 import type { DeploymentView, Distribution } from '../view';
-import { percentile } from './percentile';
+import { percentileIn } from './percentile';
 
 /** Under this many samples only dots and their range are shown, no middle (research 2.8). */
 export const MEDIAN_FROM = 5;
@@ -27,14 +27,19 @@ export function distribution(
   if (n === 0) {
     return { n, show: 'nothing', min: null, max: null, p50: null, p90: null, rows, values, open, dropped };
   }
-  const sorted = new Float64Array(values).sort();
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    min = value < min ? value : min;
+    max = value > max ? value : max;
+  }
+  const work = new Float64Array(values);
   return {
     n,
     show: n < MEDIAN_FROM ? 'range' : n < PERCENTILES_FROM ? 'median' : 'percentiles',
-    min: sorted[0] ?? null,
-    max: sorted[n - 1] ?? null,
-    p50: n >= MEDIAN_FROM ? percentile(sorted, 0.5) : null,
-    p90: n >= PERCENTILES_FROM ? percentile(sorted, 0.9) : null,
+    min,
+    max,
+    p50: n >= MEDIAN_FROM ? percentileIn(work, 0.5) : null,
+    p90: n >= PERCENTILES_FROM ? percentileIn(work, 0.9) : null,
     rows,
     values,
     open,

@@ -14,22 +14,31 @@ export function percentile(sorted: ArrayLike<number>, share: number): number {
   return low + (high - low) * (position - below);
 }
 
-/** The median of values in any order; `null` when there are none. Linear on average (Hoare's selection). */
+/** The median of values in any order; `null` when there are none. */
 export function median(values: ArrayLike<number>): number | null {
-  const n = values.length;
-  if (n === 0) {
-    return null;
+  return values.length === 0 ? null : percentileIn(new Float64Array(values), 0.5);
+}
+
+/**
+ * The same percentile of values in any order, found without sorting them (Hoare's selection, linear on average).
+ *
+ * @param work at least one value; its order is changed
+ */
+export function percentileIn(work: Float64Array, share: number): number {
+  const last = work.length - 1;
+  const position = last * Math.min(1, Math.max(0, share));
+  const below = Math.floor(position);
+  const low = select(work, below);
+  if (position === below) {
+    return low;
   }
-  const work = new Float64Array(values);
-  const high = select(work, n >> 1);
-  if (n % 2 === 1) {
-    return high;
+  // Everything right of the place found is at least as large: the next rank is the smallest of it.
+  let high = Number.POSITIVE_INFINITY;
+  for (let at = below + 1; at <= last; at += 1) {
+    const value = work[at] as number;
+    high = value < high ? value : high;
   }
-  let low = work[0] as number;
-  for (let at = 1; at < n >> 1; at += 1) {
-    low = Math.max(low, work[at] as number);
-  }
-  return low + (high - low) * 0.5;
+  return low + (high - low) * (position - below);
 }
 
 /** Puts the k-th smallest value into place k, with nothing larger before it, and gives it. */
