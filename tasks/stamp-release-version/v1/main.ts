@@ -1,10 +1,28 @@
 // The process. Everything else is in files that can be read and tested on their own.
+import { writeSync } from 'node:fs';
 import { runTask } from './task';
+
+/** Writes a whole line before it returns: the agent has it even when the process is stopped in the next moment. */
+function writeLine(line: string): void {
+  let rest = Buffer.from(`${line}\n`, 'utf8');
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      // A pipe that is full for now, and does not block.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
 
 void runTask({
   environment: process.env,
   cwd: process.cwd(),
   now: Date.now,
-  write: (line) => process.stdout.write(`${line}\n`),
+  write: writeLine,
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+}).then(() => {
+  // Everything is written. Idle connections to the service would only keep the process, and the agent, waiting.
+  process.exit(0);
 });

@@ -33,7 +33,7 @@ export interface TaskStep {
   readonly variables?: Readonly<Record<string, string>>;
   /** Raw environment on top; `undefined` removes a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** The Node that runs the task; this one by default. */
+  /** The Node that runs the task: by default `TASK_NODE`, where that is set, else this one. */
   readonly node?: string;
 }
 
@@ -90,7 +90,7 @@ export function taskEnvironment({
 
 /** Runs the task as the agent does, and reads what it says. */
 export async function runTask(step: TaskStep): Promise<TaskRun> {
-  const child = spawn(step.node ?? process.execPath, [mainFile], {
+  const child = spawn(step.node ?? process.env.TASK_NODE ?? process.execPath, [mainFile], {
     cwd: step.folder.sources,
     env: taskEnvironment(step),
     stdio: ['ignore', 'pipe', 'pipe'],
