@@ -64,12 +64,14 @@ async function runStamping(vector: StampingVector): Promise<VectorResult> {
   if (vector.reason !== undefined && !reasons.some((reason) => reason === vector.reason)) {
     return failed(`reason: expected ${vector.reason}, got ${reasons.join(', ') || 'none'}`);
   }
-  for (const { path, after, file } of files) {
+  for (const { path, bytes, after, file } of files) {
     const entry = result.files.find((candidate) => candidate.path === path);
     if (!entry) return failed(`${path}: no result`);
-    if (!Buffer.from(entry.bytes).equals(after)) {
+    // ATOMIC: with an error anywhere nothing of the run is written.
+    const written = result.outcome === 'error' ? bytes : Buffer.from(entry.bytes);
+    if (!written.equals(after)) {
       return failed(
-        `${path}: expected ${JSON.stringify(after.toString('latin1'))}, got ${JSON.stringify(Buffer.from(entry.bytes).toString('latin1'))}`,
+        `${path}: expected ${JSON.stringify(after.toString('latin1'))}, got ${JSON.stringify(written.toString('latin1'))}`,
       );
     }
     const changes = result.outcome === 'error' ? 0 : entry.changes.length;
