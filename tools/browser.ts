@@ -63,21 +63,38 @@ async function unpackBundledBrowser(): Promise<{ executablePath: string; environ
   const folder = join(tmpdir(), `release-cadence-browser-${version}-${process.getuid?.() ?? 0}`);
   mkdirSync(folder, { recursive: true });
   // The package unpacks into the temporary folder and takes a half-unpacked file for a whole one, so it gets its own.
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
+  // The libraries come along only where it believes to run in a cloud function, which a bare machine resembles.
+  const executablePath = await withEnvironment(
+    {
+      TMPDIR: folder,
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
+      LD_LIBRARY_PATH: undefined,
+      FONTCONFIG_PATH: undefined,
+    },
+    async () => (await import('@sparticuz/chromium')).default.executablePath(),
+  );
+  return {
+    executablePath,
+    environment: {
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), dirname(executablePath)].join(':'),
+      ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
+    },
+  };
+}
+
+/** Runs something with other environment variables, and puts the old ones back. */
+async function withEnvironment<T>(values: Record<string, string | undefined>, run: () => Promise<T>): Promise<T> {
+  const assign = (source: Record<string, string | undefined>): void => {
+    for (const [name, value] of Object.entries(source)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+  const before = Object.fromEntries(Object.keys(values).map((name) => [name, process.env[name]]));
+  assign(values);
   try {
-    const { default: bundled, inflate } = await import('@sparticuz/chromium');
-    const executablePath = await bundled.executablePath();
-    const unpacked = await inflate(join(package_, 'bin', 'al2023.tar.br'));
-    return {
-      executablePath,
-      environment: {
-        LD_LIBRARY_PATH: [join(unpacked, 'lib'), dirname(executablePath)].join(':'),
-        ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
-      },
-    };
+    return await run();
   } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
+    assign(before);
   }
 }
