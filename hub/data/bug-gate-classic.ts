@@ -55,11 +55,13 @@ const MOST = 1000;
 
 /** The stages of all classic release pipelines of the project. */
 export async function classicStages(place: Place): Promise<readonly ClassicStage[]> {
-  return (await releaseDefinitions(place, MOST, 'environments')).flatMap(stagesOf);
+  return (await releaseDefinitions(place, MOST, 'environments')).flatMap((one) => stagesOf(one as WithStages));
 }
 
-function stagesOf({ id, name, environments = [], _links }: WireReleaseDefinition): ClassicStage[] {
-  return (environments as readonly WireStage[]).flatMap((stage): ClassicStage[] => {
+type WithStages = Omit<WireReleaseDefinition, 'environments'> & { readonly environments?: readonly WireStage[] };
+
+function stagesOf({ id, name, environments = [], _links }: WithStages): ClassicStage[] {
+  return environments.flatMap((stage): ClassicStage[] => {
     if (stage.id === undefined) return [];
     const url = _links?.web?.href ?? '';
     return [
@@ -96,7 +98,7 @@ export async function verifyClassic(
   wanted: Pick<ClassicStage, 'definitionId' | 'stageId'>,
   signal?: AbortSignal,
 ): Promise<ClassicVerification> {
-  const stages = stagesOf(await releaseDefinition(reach.place(signal), wanted.definitionId));
+  const stages = stagesOf((await releaseDefinition(reach.place(signal), wanted.definitionId)) as WithStages);
   const compared = (stages.find(({ stageId }) => stageId === wanted.stageId)?.gates ?? [])
     .map((gate) => ({ gate, differences: differencesOf(gate, settings) }))
     .sort((a, b) => a.differences.length - b.differences.length);

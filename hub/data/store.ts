@@ -12,6 +12,7 @@ import { branchesOf, loadFrom } from './period';
 import { readPlanText } from './plan-text';
 import { problemOf } from './problems';
 import type { RawPipeline } from './raw';
+import type { Reach } from './reach';
 import { shapeOf } from './shape';
 import { INITIAL, linkTo, type PipelineKey, pipelineText, readUrl, type UrlState, writeUrl } from './url-state';
 
@@ -83,6 +84,12 @@ export class HubStore {
   get details(): Details {
     return this.#details ?? NO_DETAILS;
   }
+
+  /** The way to Azure DevOps, for a page that asks for what no other page needs. */
+  readonly reach: Reach = reachOf(() => {
+    if (!this.#host || !this.#rest) throw new Error('The page is not connected yet.');
+    return { host: this.#host, rest: this.#rest };
+  });
 
   /** Calls back with every new state; the returned function ends it. */
   listen(listener: (state: HubState) => void): () => void {
@@ -335,6 +342,17 @@ export class HubStore {
     window.addEventListener('focus', () => due(SOONEST_REFRESH_MS));
     document.addEventListener('visibilitychange', () => due(SOONEST_REFRESH_MS));
   }
+}
+
+function reachOf(connected: () => { readonly host: Host; readonly rest: RestClient }): Reach {
+  return {
+    get project() {
+      return connected().host.project;
+    },
+    collectionUrl: () => connected().host.location(undefined),
+    place: (signal) => ({ rest: connected().rest, project: connected().host.project.id, signal }),
+    now: () => connected().rest.now(),
+  };
 }
 
 const NO_DETAILS: Details = { state: { loading: 0, problem: null }, want: () => undefined };

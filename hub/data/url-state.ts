@@ -37,6 +37,8 @@ export interface UrlState {
   /** Release whose panel is open; null = none. */
   readonly release: number | null;
   readonly zoom: Zoom | null;
+  /** What is filled in on the tab "Bug gate", as that tab writes it (`bug-gate-form.ts`). */
+  readonly gate: string;
   readonly expert: boolean;
 }
 
@@ -55,6 +57,7 @@ export const INITIAL: UrlState = {
   stage: '',
   release: null,
   zoom: null,
+  gate: '',
   expert: false,
 };
 
@@ -100,6 +103,7 @@ const FIELDS: { readonly [K in keyof UrlState]: Field<UrlState[K]> } = {
     write: (value) => (value === null ? '' : String(value)),
   },
   zoom: { parameter: 'zoom', read: readZoom, write: (value) => (value ? `${value.from}-${value.to}` : '') },
+  gate: { parameter: 'gate', read: (value) => value.slice(0, 2000), write: (value) => value },
   expert: { parameter: 'expert', read: (value) => value === '1', write: (value) => (value ? '1' : '') },
 };
 

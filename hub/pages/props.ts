@@ -1,5 +1,6 @@
 import type { PipelineView } from '../../core/cadence/view';
 import type { Details } from '../data/details';
+import type { Reach } from '../data/reach';
 import type { UrlState } from '../data/url-state';
 import type { Text } from '../text';
 
@@ -13,4 +14,6 @@ export interface PageProps {
   readonly go: (change: Partial<UrlState>) => void;
   /** Details that are loaded only when they are looked at. */
   readonly details: Details;
+  /** For what only one tab asks for, and loads itself. */
+  readonly reach: Reach;
 }

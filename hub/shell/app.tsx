@@ -16,6 +16,7 @@ import { ChoosePipeline, Loading, PipelineProblem, ProblemPage } from './states'
 /** The tabs' pages, each a chunk of its own that comes when the tab is opened. */
 const PAGES: Readonly<Partial<Record<TabId, React.ComponentType<PageProps>>>> = {
   overview: lazy(() => import(/* webpackChunkName: "page-overview" */ '../pages/overview')),
+  'bug-gate': lazy(() => import(/* webpackChunkName: "page-bug-gate" */ '../pages/bug-gate')),
 };
 
 /** The store's state, and a new render with every change. */
@@ -137,7 +138,7 @@ function OpenTab({ store, state, text }: ContentProps): JSX.Element | null {
   if (!view || !OpenPage) return null;
   return (
     <Suspense fallback={<Loading text={text} label={text.say(`tab.${state.url.tab}`)} />}>
-      <OpenPage view={view} text={text} url={state.url} go={(change) => store.go(change)} details={store.details} />
+      <OpenPage view={view} text={text} url={state.url} go={(change) => store.go(change)} details={store.details} reach={store.reach} />
     </Suspense>
   );
 }
