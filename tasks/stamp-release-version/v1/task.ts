@@ -60,10 +60,11 @@ async function work(host: TaskHost, agent: Agent): Promise<string> {
   const release = describeRelease(settings, decision, names);
   const files = await stamp(agent, release, settings, folder);
   if (settings.gitTag === 'push') await tagOrigin(agent, git, release, names);
-  const changelogFile = writeChangelog(agent, settings, release);
+  const real = settings.action !== 'check';
+  const changelogFile = real ? writeChangelog(agent, settings, release) : '';
   announce(agent, settings, release, files, changelogFile);
-  if (settings.summary) uploadSummary(agent, release, files);
-  const verb = settings.action === 'check' ? 'would be' : 'is';
+  if (real && settings.summary) uploadSummary(agent, release, files);
+  const verb = real ? 'is' : 'would be';
   return `Release version ${verb} ${release.values.semver}`;
 }
 

@@ -1,6 +1,6 @@
 // The bundle as an agent runs it, in each situation that pipelines bring.
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTask, type TaskRun, type WorkFolder, workFolder } from '../../support/agent';
 import { ensureBundle } from '../../support/bundle';
@@ -277,6 +277,7 @@ describe('the stamping task in every situation', () => {
     succeeded(run);
     assert.equal(repository.git('status', '--porcelain'), '');
     assert.ok(!run.commands.some(({ area }) => area === 'build'), run.text);
+    assert.deepEqual(readdirSync(folder.temp), []);
     assert.ok(run.log.includes('package.json'), run.text);
   });
 
