@@ -13,10 +13,12 @@ export function originCredentials(agent: Agent): Record<string, string> {
   const azureRepos = agent.variable('Build.Repository.Provider') === 'TfsGit';
   if (!agent.token || !azureRepos || !repository || !collection || repository.origin !== collection.origin) return {};
   if (repository.protocol !== 'https:' && repository.protocol !== 'http:') return {};
+  // The pipeline may hand configuration to git the same way: ours comes after it.
+  const place = Number(agent.variable('GIT_CONFIG_COUNT') ?? 0);
   return {
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `http.${repository.origin}/.extraHeader`,
-    GIT_CONFIG_VALUE_0: `Authorization: Bearer ${agent.token}`,
+    GIT_CONFIG_COUNT: `${place + 1}`,
+    [`GIT_CONFIG_KEY_${place}`]: `http.${repository.origin}/.extraHeader`,
+    [`GIT_CONFIG_VALUE_${place}`]: `Authorization: Bearer ${agent.token}`,
   };
 }
 
