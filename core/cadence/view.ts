@@ -394,6 +394,8 @@ export interface PipelineView {
   readonly dataFrom: Instant;
   readonly coverage: readonly Message[];
   readonly hasPlan: boolean;
+  /** Whether durations count the plan's working hours only; `notPlanned` = the plan names none. */
+  readonly workingHours: 'notPlanned' | 'off' | 'on';
   readonly attention: readonly Attention[];
   readonly findings: readonly FindingView[];
   readonly stages: readonly StageView[];

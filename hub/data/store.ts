@@ -149,7 +149,7 @@ export class HubStore {
     void this.#host?.setQueryParameters(writeUrl(url));
     const needsMore = JSON.stringify([before.pipelines, before.range]) !== JSON.stringify([url.pipelines, url.range]);
     if (needsMore) void this.#loadPipelines();
-    else if (before.branch !== url.branch) this.#show();
+    else if (before.branch !== url.branch || before.workingHours !== url.workingHours) this.#show();
   }
 
   /** Puts the address of what the page shows on the clipboard; gives it back when the browser does not let us. */
@@ -267,8 +267,8 @@ export class HubStore {
   #viewOf(entry: Entry): PipelineView | null {
     const { raw } = entry;
     if (!raw || !this.#engine) return null;
-    const { branch, range } = this.#state.url;
-    const key = JSON.stringify([branch, range]);
+    const { branch, range, workingHours } = this.#state.url;
+    const key = JSON.stringify([branch, range, workingHours]);
     if (entry.shown?.raw !== raw || entry.shown.key !== key) {
       const setting = { project: this.#host?.project.name ?? '', now: raw.to, zone: this.#zone };
       entry.shown = { raw, key, view: this.#engine.viewOf(raw, entry.reading, this.#state.url, setting) };

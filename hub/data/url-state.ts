@@ -39,6 +39,14 @@ export interface UrlState {
   readonly zoom: Zoom | null;
   /** What is filled in on the tab "Bug gate", as that tab writes it (`bug-gate-form.ts`). */
   readonly gate: string;
+  /** Durations count the plan's working hours only. */
+  readonly workingHours: boolean;
+  /** Tab "Approvals & gates": who answered, which check, and how it was answered; empty = all. */
+  readonly person: string;
+  readonly check: string;
+  readonly answer: string;
+  /** Tab "Trends": numbers stand beside the survey's answers. */
+  readonly compare: boolean;
   readonly expert: boolean;
 }
 
@@ -58,6 +66,11 @@ export const INITIAL: UrlState = {
   release: null,
   zoom: null,
   gate: '',
+  workingHours: false,
+  person: '',
+  check: '',
+  answer: '',
+  compare: false,
   expert: false,
 };
 
@@ -75,6 +88,12 @@ const text = (parameter: string): Field<string> => ({
   parameter,
   read: (value) => value.slice(0, 300),
   write: (value) => value,
+});
+
+const flag = (parameter: string): Field<boolean> => ({
+  parameter,
+  read: (value) => value === '1',
+  write: (value) => (value ? '1' : ''),
 });
 
 const FIELDS: { readonly [K in keyof UrlState]: Field<UrlState[K]> } = {
@@ -104,7 +123,12 @@ const FIELDS: { readonly [K in keyof UrlState]: Field<UrlState[K]> } = {
   },
   zoom: { parameter: 'zoom', read: readZoom, write: (value) => (value ? `${value.from}-${value.to}` : '') },
   gate: { parameter: 'gate', read: (value) => value.slice(0, 2000), write: (value) => value },
-  expert: { parameter: 'expert', read: (value) => value === '1', write: (value) => (value ? '1' : '') },
+  workingHours: flag('hours'),
+  person: text('person'),
+  check: text('check'),
+  answer: text('answer'),
+  compare: flag('compare'),
+  expert: flag('expert'),
 };
 
 /** Names of the parameters that belong to the page. */

@@ -36,6 +36,7 @@ export function viewOf(
     ...periodOf(url, setting.now),
     branch: url.branch === '' ? facts.pipeline.defaultBranch || null : branch,
     zone: setting.zone,
+    workingHours: url.workingHours,
     findings,
     setup: {
       source: raw.shape

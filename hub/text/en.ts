@@ -1,3 +1,10 @@
+import { evidence } from './en/evidence';
+import { explain } from './en/explain';
+import { exported } from './en/export';
+import { rules } from './en/rules';
+import { trends } from './en/trends';
+import { waits } from './en/waits';
+
 /**
  * The page's own texts in English, written like the core's sentences (`core/cadence/words`). Plain words first: what an
  * expert calls it stands in the explanation.
@@ -145,6 +152,13 @@ export const en = {
   'error.unexpected.title': 'This page stumbled',
   'error.unexpected.text': 'Something went wrong here, not in your pipeline: {message}',
   'error.activity': 'For support: {id}',
+
+  ...explain,
+  ...waits,
+  ...evidence,
+  ...trends,
+  ...rules,
+  ...exported,
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Key of a text of the page. */

@@ -85,6 +85,7 @@ export function cadenceView(facts: Facts, plans: PlanHistory, options: ViewOptio
     dataFrom: facts.coverage.from,
     coverage: coverageWords(page, titleOf),
     hasPlan: hasPlan(page),
+    workingHours: page.plan?.workingHours ? (options.workingHours ? 'on' : 'off') : 'notPlanned',
     attention: attention({
       page,
       stages: stages.map((view, index) => ({ view, adherence: adherences[index] as StageAdherence })),
