@@ -21,7 +21,7 @@ export interface StandInOptions {
   readonly scenario: string;
   /** Runs in the generated history; `undefined` = the scenario's own. */
   readonly runs?: number | undefined;
-  /** Names of faults that are on from the start. */
+  /** Faults that are on from the start: `name`, or `name@part-of-the-path`. */
   readonly faults?: readonly string[];
   /** Folder of the staged extension: its tasks are installed, as after an installation from the marketplace. */
   readonly packageFolder?: string;
@@ -45,7 +45,10 @@ export interface StandIn extends ScenarioWorld {
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const scenario = scenarioNamed(options.scenario);
   const faultStore = new FaultStore();
-  for (const name of options.faults ?? []) faultStore.add(name);
+  for (const fault of options.faults ?? []) {
+    const [name = '', route = ''] = fault.split('@');
+    faultStore.add(name, route);
+  }
   const folder = mkdtempSync(join(tmpdir(), 'local-azure-devops-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
@@ -58,6 +61,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     world.engine = engine;
     const classic = new ClassicOrchestrator(world);
     world.classicEngine = classic;
+    for (const pipeline of world.pipelines.values()) engine.follow(pipeline);
     for (const run of world.runs.all) if (run.status !== 'completed') engine.adopt(run);
     let requests: CountedRequest[] = [];
     const control = createControl({

@@ -1,6 +1,8 @@
 // `npm run standin`: the local Azure DevOps alone, for any client.
 import { parseArgs } from 'node:util';
 import { faults, scenarios, startStandIn } from '../standin';
+import { wallClock } from '../standin/wall-clock';
+import { staged } from './paths';
 
 const help = `The local Azure DevOps, alone.
 
@@ -10,7 +12,7 @@ const help = `The local Azure DevOps, alone.
   --scenario NAME  what is in it (default space-game)
 ${scenarios.map(({ name, description }) => `                     ${name.padEnd(14)} ${description}`).join('\n')}
   --runs N         length of the generated history, in runs
-  --fault NAME     a fault that is on from the start; may be given several times
+  --fault NAME     a fault that is on from the start; may be given several times; NAME@PART = only where the path has PART
 ${faults.map(({ name, description }) => `                     ${name.padEnd(14)} ${description}`).join('\n')}
   --help           this text
 
@@ -42,6 +44,8 @@ async function main(): Promise<void> {
     scenario: values.scenario,
     runs: whole('runs', values.runs),
     faults: values.fault,
+    packageFolder: staged,
+    wallClock,
   });
   console.log(`Local Azure DevOps: ${standIn.server.collectionUrl}`);
   console.log(standIn.introduction);

@@ -40,7 +40,6 @@ const task: Readonly<Record<string, Handler>> = {
       });
     }
     variables.set(name, data, { secret, readOnly: isTrue(properties.isreadonly) });
-    if (secret) variables.set(name, data, { secret });
     if (isTrue(properties.isoutput)) {
       const reference = step.name ?? step.task?.name ?? '';
       variables.set(`${reference}.${name}`, data, { secret });

@@ -23,7 +23,8 @@ import { mayRun } from './conditions';
 import { OrchestratorError } from './errors';
 import { end, playJob } from './jobs';
 import { Locks } from './locks';
-import { PipelineFileError, readPipelineFile } from './pipeline-file';
+import { PipelineFileError, readPipelineFile, type ScheduleDefinition } from './pipeline-file';
+import { Schedules } from './schedules';
 
 /** Makes the orchestrator of a world. `repositories` by pipeline id. */
 export function createOrchestrator(
@@ -39,12 +40,19 @@ export class PipelineOrchestrator implements Orchestrator {
   private readonly locks: Locks;
   /** Checks in play, by `run/stage number`. */
   private readonly checkpoints = new Map<string, CheckpointPlay>();
+  private readonly schedules: Schedules;
 
   constructor(
     private readonly world: World,
     private readonly repositories: ReadonlyMap<number, GitRepository>,
   ) {
     this.locks = new Locks(world.clock);
+    this.schedules = new Schedules(world, (pipeline, schedule) => this.runScheduled(pipeline, schedule));
+  }
+
+  /** Starts to follow the schedules of a pipeline's file. */
+  follow(pipeline: Pipeline): void {
+    this.schedules.refresh(pipeline);
   }
 
   async queueRun(pipeline: Pipeline, request: RunRequest): Promise<Run> {
@@ -107,6 +115,7 @@ export class PipelineOrchestrator implements Orchestrator {
     if (branch === pipeline.repository.defaultBranch) {
       pipeline.yaml = yaml;
       pipeline.stages = definition;
+      this.schedules.refresh(pipeline);
     }
     this.tell(run, 'run.queued', `Run ${run.id} of ${pipeline.name} is queued: ${run.commitTitle}`);
     clock.at(clock.now(), 'work', `start of run ${run.id}`, () => this.progress(run));
@@ -193,6 +202,19 @@ export class PipelineOrchestrator implements Orchestrator {
     run.stages.forEach((stage, index) => {
       if (stage.checkpoint && stage.checkpoint.completedAt === undefined) this.enter(run, index);
     });
+  }
+
+  /** A scheduled run: only when something is new since the last one, unless the schedule says `always`. */
+  private async runScheduled(pipeline: Pipeline, schedule: ScheduleDefinition): Promise<void> {
+    const branch = pipeline.repository.defaultBranch;
+    const short = branch.replace(/^refs\/heads\//, '');
+    const meant = schedule.branches.length === 0 || schedule.branches.some((name) => name === short || name === branch);
+    if (!meant || pipeline.queueStatus !== 'enabled') return;
+    const head = await this.repositories.get(pipeline.id)?.head(short);
+    const last = this.world.runs.all.findLast((run) => run.pipelineId === pipeline.id && run.reason === 'schedule');
+    if (!schedule.always && last?.commit === head) return;
+    const by = [...this.world.users.values()].find(({ descriptor }) => descriptor.startsWith('svc.'));
+    await this.queueRun(pipeline, { reason: 'schedule', requestedForId: by?.id ?? pipeline.authorId });
   }
 
   private stagesOf(yaml: string, pipeline: Pipeline): readonly StageDefinition[] {

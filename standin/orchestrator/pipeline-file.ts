@@ -5,6 +5,7 @@
 import { parse } from 'yaml';
 import type { JobDefinition, StageDefinition, StepDefinition } from '../world';
 import { knowsCondition } from './conditions';
+import { readCron } from './cron';
 
 /** A pipeline file that the stand-in cannot play. */
 export class PipelineFileError extends Error {
@@ -58,15 +59,24 @@ export function readPipelineFile(yaml: string, where: string): PipelineFile {
   return {
     stages,
     triggerBranches: readTrigger(root.trigger),
-    schedules: list(root.schedules)
-      .filter(isNode)
-      .map((schedule) => ({
-        cron: text(schedule.cron) ?? '',
-        displayName: text(schedule.displayName) ?? '',
-        branches: list(isNode(schedule.branches) ? schedule.branches.include : undefined).map(String),
-        always: schedule.always === true,
-      })),
+    schedules: list(root.schedules).map((schedule) => readSchedule(schedule, where)),
     variables: readVariables(root.variables, where),
+  };
+}
+
+function readSchedule(item: unknown, where: string): ScheduleDefinition {
+  if (!isNode(item)) throw new PipelineFileError(where, 'a schedule must be a mapping.');
+  const cron = text(item.cron) ?? '';
+  try {
+    readCron(cron);
+  } catch (error) {
+    throw new PipelineFileError(where, `schedule '${cron}': ${(error as Error).message}`);
+  }
+  return {
+    cron,
+    displayName: text(item.displayName) ?? '',
+    branches: list(isNode(item.branches) ? item.branches.include : undefined).map(String),
+    always: item.always === true,
   };
 }
 
