@@ -54,7 +54,8 @@ export const en = {
   'bugs.days': 'Found within the last days',
   'bugs.daysHint': 'Empty means at any time.',
   'bugs.states': 'States in which a bug is done with',
-  'bugs.statesHint': 'In every other state it is active. {types} of this project: as the process says, unless you change it.',
+  'bugs.statesHint':
+    'In every other state it is active. {types} of this project: as the process says, unless you change it.',
   'bugs.statesUnknown': 'The states of this project cannot be read. These are the ones of Microsoft’s processes.',
   'bugs.resolved': 'Resolved bugs are still active',
   'bugs.resolvedHint': 'Fixed, but not yet verified: the release waits for the tester.',
@@ -84,7 +85,8 @@ export const en = {
   'now.unknown': 'Not counted',
   'now.noLimit': 'No limit',
   'now.moreThan': 'More than {count}',
-  'now.at': 'Counted at {time} with your permissions. The gate asks as the pipeline’s build identity, which may see less.',
+  'now.at':
+    'Counted at {time} with your permissions. The gate asks as the pipeline’s build identity, which may see less.',
   'now.again': 'Count again',
   'now.unrated': 'A bug without one of the four severities counts at each of them.',
   'now.table': 'Active bugs and limits',
@@ -129,7 +131,8 @@ export const en = {
   'boards.unknownQuery.title': 'The saved query cannot be read',
   'boards.unknownQuery.text': 'It does not exist, or it stands under My Queries. Move it to Shared Queries.',
   'boards.notFlat.title': 'The saved query is not a flat list',
-  'boards.notFlat.text': 'A query of links or a tree cannot be counted, so the gate holds. Change its type to Flat list of work items.',
+  'boards.notFlat.text':
+    'A query of links or a tree cannot be counted, so the gate holds. Change its type to Flat list of work items.',
   'boards.refusedQuery.title': 'Azure Boards refused the query',
   'boards.refusedQuery.text': 'It said: {message} The gate would hold on this.',
   'boards.forbidden.title': 'You may not see work items here',
@@ -168,7 +171,8 @@ export const en = {
 
   'hand.step1': 'Open the page {link}.',
   'hand.link': 'Approvals and checks of {name}',
-  'hand.step2': 'Choose + and then {check}, once for each of the {count} checks below. A check is one request, so each limit is one check.',
+  'hand.step2':
+    'Choose + and then {check}, once for each of the {count} checks below. A check is one request, so each limit is one check.',
   'hand.step3': 'Copy the fields. Completion event stands under Advanced, the last two under Control options.',
   'hand.step4': 'Come back and press Verify.',
   'hand.table': 'Values of {name}',
@@ -176,18 +180,22 @@ export const en = {
   'hand.value': 'Value',
   'hand.noName': 'Give the name of the service connection first.',
 
-  'command.text': 'Adds all checks and stops at the first that is refused. For bash, zsh and Azure Cloud Shell, signed in (az login) as somebody who may administer the environment.',
+  'command.text':
+    'Adds all checks and stops at the first that is refused. For bash, zsh and Azure Cloud Shell, signed in (az login) as somebody who may administer the environment.',
   'command.name': 'the command',
   'command.needsId': 'The command needs the id of the service connection. Give it above.',
-  'json.text': 'The body of POST {url}, for scripts of your own; in PowerShell save it as {file} and run the command below it.',
+  'json.text':
+    'The body of POST {url}, for scripts of your own; in PowerShell save it as {file} and run the command below it.',
   'json.file': 'Command for {file}',
-  'yaml.text': 'Put this job before the deployment job of the stage, and name it in the deployment job: dependsOn: {job}. It runs without an agent.',
+  'yaml.text':
+    'Put this job before the deployment job of the stage, and name it in the deployment job: dependsOn: {job}. It runs without an agent.',
   'yaml.name': 'the YAML',
   'yaml.again': 'It is asked once. When it fails, close the bugs and choose Rerun failed jobs.',
   'classic.step1': 'Open {link} and choose Edit.',
   'classic.link': 'the release pipeline {name}',
   'classic.step2': 'Choose the lightning bolt at the stage {stage}, switch Gates on, then Add → Count active bugs.',
-  'classic.step3': 'Copy the fields. Under Evaluation options let it ask again every 5 minutes or more, and set the timeout as long as testers need.',
+  'classic.step3':
+    'Copy the fields. Under Evaluation options let it ask again every 5 minutes or more, and set the timeout as long as testers need.',
   'classic.name': 'Count active bugs',
 
   'verify.title': 'Verify',
@@ -252,7 +260,8 @@ export const en = {
   'evidence.closed': 'Over at {time}, after {duration}.',
   'evidence.open': 'Not over yet.',
   'evidence.count': '{count, plural, one {Asked once.} other {Asked # times.}}',
-  'evidence.countComputed': '{count, plural, one {Asked about once} other {Asked about # times}}, by the interval of the check.',
+  'evidence.countComputed':
+    '{count, plural, one {Asked about once} other {Asked about # times}}, by the interval of the check.',
   'evidence.countUnknown': 'How often it was asked is not recorded.',
   'evidence.moment': 'Bugs as they were at',
   'evidence.evaluation': '{time} · {number} of {count} · {verdict}',
@@ -266,7 +275,8 @@ export const en = {
   'evidence.changed': 'The check was changed since: this is what it asks today, asked about that moment.',
   'evidence.usual': 'What the check asked cannot be read. These are all active bugs of the project at that moment.',
   'evidence.classic': 'As the gate is set today.',
-  'evidence.notMovable': 'This gate’s query already looks into the past, or at links: it cannot be asked about another moment.',
+  'evidence.notMovable':
+    'This gate’s query already looks into the past, or at links: it cannot be asked about another moment.',
   'evidence.message': 'The gate said: {message}',
   'evidence.gone': 'This run or its checks are not there any more.',
 

@@ -13,8 +13,7 @@ const CATALOGUES: Readonly<Record<string, Catalogue>> = { en: catalogueOf(en) };
 /** The tab's texts for a page's text; English where the page's language has none. */
 export function gateTexts(text: Text): SayGate {
   const catalogue = CATALOGUES[text.tag] ?? (CATALOGUES.en as Catalogue);
-  return (key, params) =>
-    format({ key, params }, catalogue, text.formats.sentences, text.expert ? 'expert' : 'plain');
+  return (key, params) => format({ key, params }, catalogue, text.formats.sentences, text.expert ? 'expert' : 'plain');
 }
 
 function catalogueOf(texts: Readonly<Record<GateTextKey, string>>): Catalogue {
