@@ -106,9 +106,11 @@ class Column {
 
   cell(release: Release): Cell {
     const at = this.best[release.index] as number;
-    const deployment = this.stage.attempts[at] ?? null;
+    const attempt = this.stage.attempts[at] ?? null;
+    const untouched = attempt ? this.untouched(attempt, release) : null;
+    const deployment = untouched ? null : attempt;
     const arrived = this.stage.arrivals[release.index] as number;
-    const state = deployment ? deployment.outcome : this.emptyState(release);
+    const state = deployment ? deployment.outcome : (untouched ?? this.emptyState(release));
     const current = this.stage.node.fact.deploys && this.live === release.index;
     return {
       stage: this.stage.node.fact.name,
@@ -138,6 +140,21 @@ class Column {
   private failedFor(release: Release): boolean {
     const attempt = this.stage.attempts[this.best[release.index] as number];
     return attempt?.outcome === 'failed';
+  }
+
+  /**
+   * A stage that was stopped or skipped before any job began says less than the reason: a newer release took the turn, or
+   * the release never came this far. Then the cell is as empty as one that only records tell of.
+   */
+  private untouched(attempt: DeploymentView, release: Release): CellState | null {
+    if (attempt.startedAt !== null || (attempt.outcome !== 'canceled' && attempt.outcome !== 'skipped')) {
+      return null;
+    }
+    const state = this.emptyState(release);
+    if (attempt.outcome === 'canceled') {
+      return state === 'superseded' ? state : null;
+    }
+    return state === 'notPromoted' || state === 'notKnown' ? null : state;
   }
 
   private emptyState(release: Release): CellState {

@@ -381,7 +381,12 @@ function deploymentView(
     sweep.reset(ready ?? work.firstSeen, end);
     addReasons(sweep, work, node, ready ?? work.firstSeen, checksKnown, retry, source);
     split = ready === null ? null : sweep.split(measure);
-    waitsFor = work.outcome === 'waiting' || (ended && work.doneAt === null) ? sweep.lastReason() : null;
+    if (work.outcome === 'waiting' || (ended && work.doneAt === null)) {
+      // What began at this very moment holds it too, and an interval does not contain its end.
+      sweep.reset(ready ?? work.firstSeen, end + 1);
+      addReasons(sweep, work, node, ready ?? work.firstSeen, checksKnown, retry, source);
+      waitsFor = sweep.lastReason();
+    }
   }
   let hop: number | null = null;
   let total: number | null = null;
