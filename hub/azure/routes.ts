@@ -5,10 +5,12 @@ import type {
   WireBuild,
   WireCheckConfiguration,
   WireCheckSuite,
+  WireClassicDeployment,
   WireDefinition,
   WireDeploymentRecord,
   WireEnvironment,
   WirePreview,
+  WireRelease,
   WireReleaseDefinition,
   WireTimeline,
 } from './wire';
@@ -222,13 +224,32 @@ export async function releaseDefinitions(
   return answer.value;
 }
 
-/** One classic release pipeline, whole. */
+/** One classic release pipeline, whole: stages, triggers, schedules, approvals and gates. */
 export async function releaseDefinition(place: Place, id: number): Promise<WireReleaseDefinition> {
-  const answer = await place.rest.get<WireReleaseDefinition>({
-    path: below(place, `release/definitions/${id}`),
+  const path = below(place, `release/definitions/${id}`);
+  const request = { path, version: '7.1', area: RELEASE_AREA, signal: place.signal };
+  return (await place.rest.get<WireReleaseDefinition>(request)).value;
+}
+
+/** One page of a classic pipeline's deployments, newest first; at most 100, whatever is asked. */
+export function classicDeployments(
+  place: Place,
+  definitionId: number,
+  continuationToken: string | undefined,
+): Promise<RestAnswer<readonly WireClassicDeployment[]>> {
+  return place.rest.list<WireClassicDeployment>({
+    path: below(place, 'release/deployments'),
+    query: { definitionId, queryOrder: 'descending', $top: 100, continuationToken },
     version: '7.1',
     area: RELEASE_AREA,
     signal: place.signal,
   });
-  return answer.value;
+}
+
+/** A classic release with its gates' results. */
+export async function classicRelease(place: Place, id: number): Promise<WireRelease> {
+  const path = below(place, `release/releases/${id}`);
+  const query = { $topGateRecords: 5 };
+  const request = { path, query, version: '7.1', area: RELEASE_AREA, signal: place.signal };
+  return (await place.rest.get<WireRelease>(request)).value;
 }

@@ -151,6 +151,29 @@ export interface WireReleaseDefinition {
   readonly _links?: { readonly web?: { readonly href?: string } };
 }
 
+/** A classic release, whole or as it stands inside a deployment. */
+export interface WireRelease {
+  readonly id: number;
+  readonly name?: string;
+  readonly createdOn?: WireDate;
+  readonly releaseDefinition?: { readonly id: number };
+}
+
+export interface WireClassicDeployment {
+  readonly id: number;
+  readonly attempt?: number;
+  readonly reason?: WireEnum;
+  readonly deploymentStatus?: WireEnum;
+  readonly operationStatus?: WireEnum;
+  readonly queuedOn?: WireDate;
+  readonly startedOn?: WireDate;
+  readonly completedOn?: WireDate;
+  readonly lastModifiedOn?: WireDate;
+  readonly release?: WireRelease;
+  readonly releaseDefinition?: { readonly id: number };
+  readonly releaseEnvironment?: { readonly id: number; readonly name?: string };
+}
+
 export interface WirePreview {
   readonly finalYaml?: string;
 }

@@ -1,6 +1,8 @@
 import {
   approvalOf,
   checkRunsOf,
+  classicFacts,
+  concludedStageRuns,
   configuredChecks,
   deletedRunsOfRecords,
   mergeStageRuns,
@@ -24,10 +26,35 @@ import type {
   StageFact,
   StageRunFact,
 } from '../../core/cadence/facts';
-import type { RawPipeline } from './raw';
+import type { Raw, RawClassic, RawPipeline } from './raw';
 
 /** Turns the answers about a pipeline into the core's facts. Pure: the same answers give the same facts. */
-export function factsOf(raw: RawPipeline, project: string): Facts {
+export function factsOf(raw: Raw, project: string): Facts {
+  return raw.kind === 'yaml' ? yamlFacts(raw, project) : classicFactsOf(raw, project);
+}
+
+function classicFactsOf(raw: RawClassic, project: string): Facts {
+  const { definition, deployments, releases, shape, from, to } = raw;
+  return {
+    pipeline: {
+      id: definition.id,
+      name: definition.name,
+      kind: 'classic',
+      project,
+      defaultBranch: '',
+      url: definition._links?.web?.href ?? '',
+      disabledSince: null,
+    },
+    stages: stagesOfShape(shape, []),
+    ...classicFacts([...deployments.values()], [...releases.values()]),
+    checkRuns: [],
+    environments: [],
+    schedules: schedulesOf(shape),
+    coverage: { from, to, cutByRetention: false, stages: [] },
+  };
+}
+
+function yamlFacts(raw: RawPipeline, project: string): Facts {
   const pipelineId = raw.definition.id;
   const checks = configuredChecks(raw.checks);
   const environments = raw.environments.map(
@@ -50,7 +77,10 @@ export function factsOf(raw: RawPipeline, project: string): Facts {
     found.flatMap((timeline) => stageRunsOfTimeline(runId, timeline)),
   );
   const canonical = canonicalName(stages);
-  const stageRuns = mergeStageRuns([...timelines, ...stageRunsOfRecords(records, pipelineId)], canonical);
+  const told = mergeStageRuns([...timelines, ...stageRunsOfRecords(records, pipelineId)], canonical);
+  const coverage = coverageOf(raw, stages);
+  const runs = [...builds, ...deleted];
+  const stageRuns = [...told, ...concludedStageRuns(stages, runs, told, coverage.length === 0)];
   return {
     pipeline: {
       id: pipelineId,
@@ -62,7 +92,7 @@ export function factsOf(raw: RawPipeline, project: string): Facts {
       disabledSince: null,
     },
     stages,
-    runs: [...builds, ...deleted],
+    runs,
     stageRuns: withCheckRuns(stageRuns, checkRuns),
     approvals: [...raw.approvals.values()].map(approvalOf).filter((one): one is ApprovalFact => one !== null),
     checkRuns,
@@ -72,7 +102,7 @@ export function factsOf(raw: RawPipeline, project: string): Facts {
       from: raw.from,
       to: raw.to,
       cutByRetention: deleted.length > 0,
-      stages: coverageOf(raw, stages),
+      stages: coverage,
     },
   };
 }
@@ -80,17 +110,7 @@ export function factsOf(raw: RawPipeline, project: string): Facts {
 /** Stages in pipeline order: as the YAML declares them, else as the newest run shows them. */
 function stagesOf(raw: RawPipeline, environments: readonly EnvironmentFact[]): readonly StageFact[] {
   if (raw.shape && raw.shape.stages.length > 0) {
-    return raw.shape.stages.map((stage) => ({
-      name: stage.name,
-      displayName: stage.displayName,
-      formerNames: [],
-      dependsOn: stage.dependsOn,
-      deploys: stage.deploys,
-      manual: stage.manual,
-      environmentIds: stage.environments
-        .map((written) => environmentOf(written, environments)?.id)
-        .filter((id): id is number => id !== undefined),
-    }));
+    return stagesOfShape(raw.shape, environments);
   }
   const newest = [...raw.timelines.values()].sort((a, b) => b.runId - a.runId)[0]?.timelines[0];
   const deployedTo = new Map<string, Set<number>>();
@@ -107,6 +127,20 @@ function stagesOf(raw: RawPipeline, environments: readonly EnvironmentFact[]): r
   });
 }
 
+function stagesOfShape(shape: PipelineShape, environments: readonly EnvironmentFact[]): StageFact[] {
+  return shape.stages.map((stage) => ({
+    name: stage.name,
+    displayName: stage.displayName,
+    formerNames: [],
+    dependsOn: stage.dependsOn,
+    deploys: stage.deploys,
+    manual: stage.manual,
+    environmentIds: stage.environments
+      .map((written) => environmentOf(written, environments)?.id)
+      .filter((id): id is number => id !== undefined),
+  }));
+}
+
 /** Some answers carry a stage's display name instead of its name. */
 function canonicalName(stages: readonly StageFact[]): (stage: string) => string {
   const names = new Map<string, string>();
@@ -116,7 +150,7 @@ function canonicalName(stages: readonly StageFact[]): (stage: string) => string 
 }
 
 function schedulesOf(shape: PipelineShape): ScheduleFact[] {
-  const source = shape.uiSchedules.length > 0 ? 'ui' : 'yaml';
+  const source = shape.kind === 'classic' ? 'classic' : shape.uiSchedules.length > 0 ? 'ui' : 'yaml';
   return activeSchedules(shape).map((line) => ({
     source,
     stage: null,

@@ -2,7 +2,14 @@ import type { PipelineShape } from '../../core/cadence/derive/types';
 import { RestError } from '../azure/errors';
 import type { Place } from '../azure/routes';
 import * as routes from '../azure/routes';
-import type { WireBuild, WireDefinition, WireDeploymentRecord, WireEnvironment, WireTimeline } from '../azure/wire';
+import type {
+  WireBuild,
+  WireDate,
+  WireDefinition,
+  WireDeploymentRecord,
+  WireEnvironment,
+  WireTimeline,
+} from '../azure/wire';
 import { problemOf } from './problems';
 import type { RawEnvironment, RawPipeline, RawPlan, RawTimelines } from './raw';
 
@@ -63,7 +70,8 @@ export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipelin
   ]);
   const older = await olderRuns(place, records, byId, from);
   for (const build of older) byId.set(build.id, build);
-  return {
+  return upToDate(place, {
+    kind: 'yaml',
     definition,
     shape,
     plan,
@@ -75,11 +83,11 @@ export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipelin
     suites: new Map(),
     from,
     to: now,
-  };
+  });
 }
 
 /** Reads what is new since the last load: changed runs, newest records, pending approvals, timelines of open runs. */
-export async function refreshPipeline(place: Place, raw: RawPipeline, now: number): Promise<RawPipeline> {
+export async function refreshPipeline(place: Place, raw: RawPipeline): Promise<RawPipeline> {
   const oldestOpen = Math.min(
     ...[...raw.builds.values()].filter(isOpen).map((build) => Date.parse(build.queueTime ?? '')),
   );
@@ -104,7 +112,7 @@ export async function refreshPipeline(place: Place, raw: RawPipeline, now: numbe
   }
   const approvals = new Map(raw.approvals);
   for (const approval of pending) approvals.set(approval.id, approval);
-  return { ...raw, builds: byId, environments, timelines, approvals, to: now };
+  return upToDate(place, { ...raw, builds: byId, environments, timelines, approvals });
 }
 
 /** True when a deployment job goes to the environment; `name.resource` names one of its resources. */
@@ -114,6 +122,33 @@ function uses(shape: PipelineShape, { name }: WireEnvironment): boolean {
     environments.some((written) => written.toLowerCase() === wanted || written.toLowerCase().startsWith(`${wanted}.`)),
   );
 }
+
+/**
+ * The answers as of now: by the clock, or by the newest moment they tell when the two clocks differ a little. A run that was
+ * queued "in a second" must not be passed over.
+ */
+function upToDate(place: Place, raw: RawPipeline): RawPipeline {
+  const now = place.rest.now();
+  let to = now;
+  const see = (time: WireDate): void => {
+    const at = Date.parse(time ?? '');
+    if (at > to && at < now + CLOCKS_DIFFER_MS) to = at;
+  };
+  for (const { queueTime, startTime, finishTime } of raw.builds.values())
+    for (const t of [queueTime, startTime, finishTime]) see(t);
+  for (const { records } of raw.environments) {
+    for (const { queueTime, startTime, finishTime } of records)
+      for (const t of [queueTime, startTime, finishTime]) see(t);
+  }
+  for (const { timelines } of raw.timelines.values()) {
+    for (const { records } of timelines)
+      for (const { startTime, finishTime } of records) for (const t of [startTime, finishTime]) see(t);
+  }
+  return { ...raw, to };
+}
+
+/** More than that is no clock difference but a strange date. */
+const CLOCKS_DIFFER_MS = 10 * 60_000;
 
 const LOOK_BACK_MS = 10 * 60_000;
 const REFRESH_RECORDS = 50;

@@ -1,4 +1,4 @@
-import type { RawPipeline } from './raw';
+import type { Raw } from './raw';
 import type { UrlState } from './url-state';
 
 const DAY = 86_400_000;
@@ -16,7 +16,8 @@ export function loadFrom(url: UrlState, now: number): number {
 }
 
 /** Branches with runs, as short names. */
-export function branchesOf(raw: RawPipeline): readonly string[] {
+export function branchesOf(raw: Raw): readonly string[] {
+  if (raw.kind === 'classic') return [];
   const names = new Set(
     [...raw.builds.values()].map((build) => (build.sourceBranch ?? '').replace(/^refs\/heads\//, '')),
   );

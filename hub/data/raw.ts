@@ -4,9 +4,12 @@ import type {
   WireBuild,
   WireCheckConfiguration,
   WireCheckSuite,
+  WireClassicDeployment,
   WireDefinition,
   WireDeploymentRecord,
   WireEnvironment,
+  WireRelease,
+  WireReleaseDefinition,
   WireTimeline,
 } from '../azure/wire';
 import type { Problem } from './model';
@@ -35,8 +38,28 @@ export interface RawPlan {
   readonly commit: string;
 }
 
-/** REST answers about one YAML pipeline, as they came. */
+/** REST answers about one pipeline, as they came. */
+export type Raw = RawPipeline | RawClassic;
+
+/** REST answers about one classic release pipeline. */
+export interface RawClassic {
+  readonly kind: 'classic';
+  readonly definition: WireReleaseDefinition;
+  readonly shape: PipelineShape;
+  readonly plan: null;
+  /** By id; the newest answer wins. */
+  readonly deployments: ReadonlyMap<number, WireClassicDeployment>;
+  /** Releases read one by one, for their gates. */
+  readonly releases: ReadonlyMap<number, WireRelease>;
+  /** Deployments are complete from here on. */
+  readonly from: number;
+  /** The moment of the load. */
+  readonly to: number;
+}
+
+/** REST answers about one YAML pipeline. */
 export interface RawPipeline {
+  readonly kind: 'yaml';
   readonly definition: WireDefinition;
   /** What the pipeline's YAML says; null when it may not be read. */
   readonly shape: PipelineShape | null;

@@ -13,3 +13,12 @@ export async function shapeOf(yaml: string, definition: WireDefinition): Promise
   const shape = shapeOfYaml(yaml, { path: definition.process?.yamlFilename, uiSchedules: schedules });
   return { ...shape, findings: [...shape.findings, ...findings] };
 }
+
+/** What a classic definition says. */
+export async function shapeOfRelease(definition: unknown): Promise<PipelineShape> {
+  const [{ shapeOfClassic }, { ianaZoneOf }] = await Promise.all([
+    import(/* webpackChunkName: "classic" */ '../../core/cadence/derive/classic'),
+    import(/* webpackChunkName: "classic" */ '../../core/cadence/time/windows/zones'),
+  ]);
+  return shapeOfClassic(definition, ianaZoneOf);
+}

@@ -7,11 +7,12 @@ import { listPipelines } from './choices';
 import type { Details } from './details';
 import { DetailsLoader } from './details-loader';
 import { loadPipeline, refreshPipeline } from './load';
+import { loadClassic, refreshClassic } from './load-classic';
 import type { HubState, LoadedPipeline, PipelineChoice } from './model';
 import { branchesOf, loadFrom } from './period';
 import { readPlanText } from './plan-text';
 import { problemOf } from './problems';
-import type { RawPipeline } from './raw';
+import type { Raw } from './raw';
 import type { Reach } from './reach';
 import { shapeOf } from './shape';
 import { INITIAL, linkTo, type PipelineKey, pipelineText, readUrl, type UrlState, writeUrl } from './url-state';
@@ -27,7 +28,7 @@ export interface StoreSurroundings {
 
 /** How often the page looks for news, and how soon again when somebody comes back to it. */
 const REFRESH_MS = 60_000;
-const SOONEST_REFRESH_MS = 1500;
+const SOONEST_REFRESH_MS = 1000;
 /** How often "3 minutes ago" is written anew. */
 const CLOCK_MS = 20_000;
 
@@ -47,11 +48,11 @@ const EMPTY: HubState = {
 /** Raw answers of one pipeline and what may still be on its way. */
 interface Entry {
   readonly key: PipelineKey;
-  raw: RawPipeline | null;
+  raw: Raw | null;
   /** The plan's file as read; null when there is none. */
   reading: PlanReading | null;
   /** The last view, and what it was computed from. */
-  shown: { readonly raw: RawPipeline; readonly key: string; readonly view: PipelineView } | null;
+  shown: { readonly raw: Raw; readonly key: string; readonly view: PipelineView } | null;
   /** Aborts what is on its way when the pipeline is left. */
   readonly leave: AbortController;
 }
@@ -125,7 +126,10 @@ export class HubStore {
     rest.onPace((pace) => this.#set({ pausedUntil: pace.resumesAt }));
     this.#details = new DetailsLoader({
       place: () => this.#place(this.#first()),
-      read: () => this.#first()?.raw ?? null,
+      read: () => {
+        const raw = this.#first()?.raw;
+        return raw?.kind === 'yaml' ? raw : null;
+      },
       write: (raw) => {
         const entry = this.#first();
         if (entry?.raw?.definition.id === raw.definition.id) entry.raw = raw;
@@ -185,7 +189,7 @@ export class HubStore {
     const results = await Promise.all(
       [...this.#entries.values()].map(async (entry) => {
         try {
-          if (entry.raw) entry.raw = await refreshPipeline(this.#place(entry), entry.raw, rest.now());
+          if (entry.raw) entry.raw = await this.#again(entry, entry.raw);
           else await this.#load(entry);
           this.#setProblem(entry.key, null);
           return true;
@@ -211,8 +215,8 @@ export class HubStore {
       }
     }
     this.#set({ choices });
-    const [only, ...others] = choices;
-    // A project with one pipeline needs no choosing.
+    const [only, ...others] = choices.filter(({ kind }) => kind === 'yaml');
+    // A project with one pipeline needs no choosing; classic ones beside it are the older way.
     if (only && others.length === 0 && this.#state.url.pipelines.length === 0) {
       this.go({ pipelines: [{ kind: only.kind, id: only.id }] });
     }
@@ -258,9 +262,19 @@ export class HubStore {
   async #load(entry: Entry): Promise<void> {
     const now = this.#now();
     const from = loadFrom(this.#state.url, now);
-    const raw = await loadPipeline(this.#place(entry), { pipelineId: entry.key.id, from, now, shapeOf });
+    const place = this.#place(entry);
+    if (entry.key.kind === 'classic') {
+      entry.raw = await loadClassic(place, entry.key.id, from);
+      return;
+    }
+    const raw = await loadPipeline(place, { pipelineId: entry.key.id, from, now, shapeOf });
     entry.reading = raw.plan ? await readPlanText(raw.plan.text) : null;
     entry.raw = raw;
+  }
+
+  #again(entry: Entry, raw: Raw): Promise<Raw> {
+    const place = this.#place(entry);
+    return raw.kind === 'yaml' ? refreshPipeline(place, raw) : refreshClassic(place, raw);
   }
 
   /** The view of a pipeline's answers; computed anew only when answers, branch or dates changed. */
@@ -330,17 +344,27 @@ export class HubStore {
     for (const listener of this.#listeners) listener(this.#state);
   }
 
-  /** Looks for news once a minute while the page is seen, and at once when somebody comes back to it. */
+  /** Looks for news once a minute while the page is seen, and soon when somebody comes back to it. */
   #keepFresh(): void {
-    const due = (soonest: number): void => {
-      const paused = this.#state.pausedUntil !== null;
-      if (document.hidden || paused || this.#surroundings.now() - this.#lastRefresh < soonest) return;
-      void this.refresh();
+    const seen = (): boolean => !document.hidden && this.#state.pausedUntil === null;
+    const age = (): number => this.#surroundings.now() - this.#lastRefresh;
+    let soon: number | undefined;
+    const comeBack = (): void => {
+      if (soon !== undefined || !seen()) return;
+      // Not at once: what happened just after the last look must be seen too, and one look is enough for many reasons.
+      soon = window.setTimeout(
+        () => {
+          soon = undefined;
+          const running = this.#refreshing ?? Promise.resolve();
+          void running.then(() => this.refresh());
+        },
+        Math.max(0, SOONEST_REFRESH_MS - age()),
+      );
     };
-    window.setInterval(() => due(REFRESH_MS), REFRESH_MS / 10);
+    window.setInterval(() => seen() && age() >= REFRESH_MS && void this.refresh(), REFRESH_MS / 10);
     window.setInterval(() => !document.hidden && this.#set({ now: this.#now() }), CLOCK_MS);
-    window.addEventListener('focus', () => due(SOONEST_REFRESH_MS));
-    document.addEventListener('visibilitychange', () => due(SOONEST_REFRESH_MS));
+    window.addEventListener('focus', comeBack);
+    document.addEventListener('visibilitychange', comeBack);
   }
 }
 

@@ -9,7 +9,7 @@ import { ianaZoneOf } from '../../core/cadence/time/windows/zones';
 import type { PipelineView } from '../../core/cadence/view';
 import { factsOf } from './facts';
 import { periodOf } from './period';
-import type { RawPipeline } from './raw';
+import type { Raw } from './raw';
 import type { UrlState } from './url-state';
 
 /** What the computing needs beside the answers. */
@@ -21,12 +21,7 @@ export interface ViewSetting {
 }
 
 /** The page of one pipeline from its answers: facts, plan, and the core's view of both. */
-export function viewOf(
-  raw: RawPipeline,
-  reading: PlanReading | null,
-  url: UrlState,
-  setting: ViewSetting,
-): PipelineView {
+export function viewOf(raw: Raw, reading: PlanReading | null, url: UrlState, setting: ViewSetting): PipelineView {
   const facts = factsOf(raw, setting.project);
   const { plans, findings } = planOf(raw, reading, facts.environments);
   const stages = facts.stages.map((stage) => ({ ...stage, formerNames: formerNames(plans, stage.name) }));
@@ -39,25 +34,26 @@ export function viewOf(
     workingHours: url.workingHours,
     findings,
     setup: {
-      source: raw.shape
-        ? raw.shape.uiSchedules.length > 0
-          ? 'ui'
-          : raw.shape.schedules.length > 0
-            ? 'yaml'
-            : 'none'
-        : null,
+      source: scheduleSource(raw),
       uiOverridesYaml: raw.shape ? raw.shape.uiSchedules.length > 0 && raw.shape.schedules.length > 0 : null,
       branchHasSchedule: null,
-      repository: raw.definition.repository?.type?.toLowerCase() ?? null,
+      repository: raw.kind === 'yaml' ? (raw.definition.repository?.type?.toLowerCase() ?? null) : null,
     },
   });
+}
+
+function scheduleSource({ kind, shape }: Raw): 'yaml' | 'ui' | 'classic' | 'none' | null {
+  if (!shape) return null;
+  if (kind === 'classic') return 'classic';
+  if (shape.uiSchedules.length > 0) return 'ui';
+  return shape.schedules.length > 0 ? 'yaml' : 'none';
 }
 
 type Environments = ReturnType<typeof factsOf>['environments'];
 
 /** Derived plan, overlaid by the team's file (research cadence-hub §5.2). */
 function planOf(
-  raw: RawPipeline,
+  raw: Raw,
   reading: PlanReading | null,
   environments: Environments,
 ): { readonly plans: PlanHistory; readonly findings: readonly PlanFinding[] } {

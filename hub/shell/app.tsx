@@ -125,7 +125,7 @@ function Strip(props: ContentProps & { readonly pipeline: LoadedPipeline }): JSX
   }
   return (
     <section className="rc-pipeline">
-      {state.pipelines.length > 1 && <h2>{pipeline.name}</h2>}
+      <h2 className={state.pipelines.length > 1 ? undefined : 'rc-hidden'}>{pipeline.name}</h2>
       <StageStrip view={pipeline.view} text={text} go={(change) => store.go(change)} />
     </section>
   );
@@ -138,7 +138,14 @@ function OpenTab({ store, state, text }: ContentProps): JSX.Element | null {
   if (!view || !OpenPage) return null;
   return (
     <Suspense fallback={<Loading text={text} label={text.say(`tab.${state.url.tab}`)} />}>
-      <OpenPage view={view} text={text} url={state.url} go={(change) => store.go(change)} details={store.details} reach={store.reach} />
+      <OpenPage
+        view={view}
+        text={text}
+        url={state.url}
+        go={(change) => store.go(change)}
+        details={store.details}
+        reach={store.reach}
+      />
     </Suspense>
   );
 }

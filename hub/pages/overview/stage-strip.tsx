@@ -5,6 +5,7 @@ import type { PipelineView, StageView, Waiting } from '../../../core/cadence/vie
 import type { Message } from '../../../core/cadence/words/message';
 import { Outcome } from '../parts/outcome';
 import type { PageProps } from '../props';
+import { toneOf } from './tone';
 
 type StripProps = Pick<PageProps, 'view' | 'text' | 'go'>;
 
@@ -54,7 +55,10 @@ function StageCard(props: StripProps & { readonly stage: StageView }): JSX.Eleme
                 {say(line.text)}
               </li>
             ))}
-            {[stage.words.actual, ...stage.words.behind, stage.words.next].map((line) => (
+            <li>
+              <Actual stage={stage} text={text} />
+            </li>
+            {[...stage.words.behind, ...(isAmongWaits(stage) ? [] : [stage.words.next])].map((line) => (
               <li key={JSON.stringify(line)}>{say(line)}</li>
             ))}
           </ul>
@@ -87,14 +91,36 @@ function Current({ stage, text, go, view }: StripProps & { readonly stage: Stage
   );
 }
 
+/** What was achieved of the plan: the icon says at a glance whether it is kept. */
+function Actual({ stage, text }: { readonly stage: StageView; readonly text: PageProps['text'] }): JSX.Element {
+  const words = text.sentence(stage.words.actual);
+  const tone = toneOf(stage.adherence);
+  if (tone === 'none') return <>{words}</>;
+  return (
+    <Outcome outcome={tone === 'kept' ? 'succeeded' : 'succeededWithIssues'} text={text}>
+      <span className="rc-hidden">{text.say(tone === 'kept' ? 'strip.kept' : 'strip.broken')}</span>
+      {words}
+    </Outcome>
+  );
+}
+
+/** True when the card already tells, among the waiting releases, what comes next. */
+function isAmongWaits(stage: StageView): boolean {
+  const next = JSON.stringify(stage.words.next);
+  return stage.waiting.slice(0, SHOWN_WAITING).some(({ text }) => JSON.stringify(text) === next);
+}
+
 /** How the release that is live came here. */
 function currentTrigger(view: PipelineView, stage: StageView): 'push' | 'automatic' | 'schedule' | 'manual' | null {
   const { current } = stage;
   if (!current) return null;
   const row = view.releases.find(({ releaseId }) => releaseId === current.releaseId);
-  const deployment = row?.cells.find((cell) => cell.stage === stage.stage)?.deployment;
-  if (deployment?.startedBy) return deployment.startedBy;
-  return stage.upstream.length === 0 && row?.reason === 'push' ? 'push' : null;
+  if (stage.upstream.length === 0) {
+    return row?.reason === 'push' || row?.reason === 'schedule' || row?.reason === 'manual' ? row.reason : null;
+  }
+  const startedBy = row?.cells.find((cell) => cell.stage === stage.stage)?.deployment?.startedBy ?? null;
+  // A stage that waits for its planned time starts by itself then: people call that the schedule.
+  return stage.adherence.kind === 'schedule' && startedBy !== 'manual' ? 'schedule' : startedBy;
 }
 
 interface MovementProps extends Pick<PageProps, 'view' | 'text' | 'go'> {

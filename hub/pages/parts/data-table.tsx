@@ -38,7 +38,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
     <div className="rc-table-box">
       {/* A box that scrolls must be reachable by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region, WCAG 2.1.1 */}
-      <section className="rc-table-scroll" aria-label={props.caption} tabIndex={0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+      <div className="rc-table-scroll" role="group" aria-label={props.caption} tabIndex={0}>
         <table className="rc-table">
           <caption className={props.showCaption ? 'rc-caption' : 'rc-hidden'}>{props.caption}</caption>
           <thead>
@@ -68,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {rows.length > shown && (
         <Button
           subtle

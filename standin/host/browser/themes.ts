@@ -175,7 +175,7 @@ const highContrast: ThemeData = {
   'palette-neutral-4': '0, 0, 0',
   'palette-neutral-6': '20, 20, 20',
   'palette-neutral-8': '120, 120, 120',
-  'palette-neutral-10': '160, 160, 160',
+  'palette-neutral-10': '64, 64, 64',
   'palette-neutral-20': '200, 200, 200',
   'palette-neutral-30': '220, 220, 220',
   'palette-neutral-80': '255, 255, 255',

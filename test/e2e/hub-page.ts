@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { type StandIn, startStandIn } from '../../standin';
+import { createHostSite } from '../../standin/host';
+import { launchBrowser } from '../../tools/browser';
+import { root, staged } from '../../tools/paths';
+
+/** Colour themes of the host page. */
+export type Theme = 'light' | 'dark' | 'high-contrast';
+
+/** A running stand-in with its host page and a browser before it. */
+export interface HubWorld {
+  readonly standIn: StandIn;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/** One open page of the host, with what went wrong in it. */
+export interface OpenHub {
+  readonly page: Page;
+  readonly hub: FrameLocator;
+  /** Console errors, uncaught errors and requests without an answer. */
+  readonly complaints: string[];
+}
+
+/** Starts stand-in and browser. @throws Error when the package is not built */
+export async function openWorld(
+  options: { readonly runs?: number; readonly faults?: string[] } = {},
+): Promise<HubWorld> {
+  if (!existsSync(join(staged, 'hub', 'hub.js'))) throw new Error('The hub is not built. Run: npm run build');
+  const standIn = await startStandIn({
+    port: 0,
+    scenario: 'space-game',
+    packageFolder: staged,
+    ...options,
+    sites: [createHostSite({ packageFolder: staged, organization: 'local', token: 'local', collectionPath: '/local' })],
+  });
+  const browser = await launchBrowser();
+  return {
+    standIn,
+    browser,
+    close: async () => {
+      await browser.close();
+      await standIn.close();
+    },
+  };
+}
+
+/** Opens the hub with address parameters, e.g. `{ theme: 'dark', tab: 'releases' }`. */
+export async function openHub(
+  { standIn, browser }: HubWorld,
+  parameters: Readonly<Record<string, string>> = {},
+  viewport = { width: 1366, height: 900 },
+): Promise<OpenHub> {
+  const page = await browser.newPage({ viewport, locale: 'en-US', timezoneId: 'America/New_York' });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => {
+    // The event stream ends with the page.
+    if (!request.url().includes('/events/stream')) complaints.push(`${request.url()} ${request.failure()?.errorText}`);
+  });
+  const url = new URL(standIn.server.origin);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  await page.goto(url.href);
+  return { page, hub: page.frameLocator('iframe'), complaints };
+}
+
+const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** What axe-core finds against WCAG 2.2 AA and best practice in host page and hub; one line per kind of violation. */
+export async function violations({ page }: OpenHub): Promise<string[]> {
+  const found: string[] = [];
+  for (const frame of page.frames()) {
+    await frame.evaluate(axe);
+    const result = (await frame.evaluate(
+      "axe.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+    )) as AxeResult;
+    for (const { id, help, nodes } of result.violations) {
+      const places = nodes.map((node) => JSON.stringify(node.target)).slice(0, 4);
+      found.push(`${id}: ${help} (${nodes.length}) at ${places.join(', ')} ${nodes[0]?.failureSummary ?? ''}`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,121 @@
+// The hub as people use it: in a browser, in the host page, against the stand-in. By role and name, not by CSS class.
+import assert from 'node:assert/strict';
+import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
+
+/** How soon the page follows a step of the story. */
+const FOLLOWS_MS = 3000;
+
+describe('the hub in the browser', function () {
+  this.timeout(60_000);
+  let world: HubWorld;
+  let open: OpenHub;
+
+  before(async () => {
+    world = await openWorld();
+  });
+  after(async () => {
+    await world?.close();
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.complaints, [], 'the console');
+    await open.page.close();
+  });
+
+  const card = (stage: string) => open.hub.getByRole('article', { name: stage });
+  const step = (name: string) => open.page.getByRole('button', { name, exact: true });
+
+  it('shows one card per stage, in pipeline order', async () => {
+    open = await openHub(world);
+    await card('Production').waitFor();
+    const names = await open.hub
+      .getByRole('list', { name: /^Stages of/ })
+      .getByRole('heading', { level: 3 })
+      .allInnerTexts();
+    assert.deepEqual(names, ['Build', 'Dev', 'Test', 'Staging', 'Production']);
+  });
+
+  it('says what is where, how far behind, and whether the plan is kept', async () => {
+    open = await openHub(world);
+    await card('Dev').getByRole('button', { name: '1.19.5', exact: true }).waitFor();
+    await card('Production').getByRole('button', { name: '1.18.5', exact: true }).waitFor();
+    await card('Staging')
+      .getByText(/2 releases behind Test/)
+      .waitFor();
+    await card('Test')
+      .getByText(/planned times kept/)
+      .waitFor();
+    await card('Test')
+      .getByText(/Next: Tue 3:00/)
+      .waitFor();
+  });
+
+  it('shows how far each release came, and why not further', async () => {
+    open = await openHub(world);
+    const row = open.hub.getByRole('row', { name: /1\.19\.4/ });
+    await row.getByText('A newer release came first').waitFor();
+  });
+
+  it('asks for little: at most sixteen requests until the first view is whole', async () => {
+    world.standIn.server.requests.length = 0;
+    open = await openHub(world);
+    await card('Production').waitFor();
+    const asked = world.standIn.server.requests.filter(
+      ({ url }) => !url.endsWith('/_apis/projects') && !url.endsWith('/connectionData'),
+    );
+    assert.ok(asked.length <= 16, `${asked.length} requests: ${asked.map(({ url }) => url).join('\n')}`);
+  });
+
+  for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+    it(`is accessible in ${theme}`, async () => {
+      open = await openHub(world, { theme });
+      await open.hub.getByRole('table').waitFor();
+      assert.deepEqual(await violations(open), []);
+    });
+  }
+
+  it('follows the host when the theme changes', async () => {
+    open = await openHub(world);
+    await card('Dev').waitFor();
+    const background = () =>
+      open.hub.locator('body').evaluate((body) => getComputedStyle(body).getPropertyValue('--background-color'));
+    const before = await background();
+    await open.page.getByLabel('Theme').selectOption('dark');
+    await open.page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+    await assert.doesNotReject(async () => {
+      for (let tries = 0; tries < 20; tries++) {
+        if ((await background()) !== before) return;
+        await open.page.waitForTimeout(50);
+      }
+      throw new Error('The theme of the page did not change.');
+    });
+  });
+
+  it('follows the story within three seconds of each step', async () => {
+    open = await openHub(world);
+    const soon = { timeout: FOLLOWS_MS };
+    await card('Dev').getByRole('button', { name: '1.19.5', exact: true }).waitFor();
+
+    await open.page.getByLabel('Kind (Push a commit)').selectOption('feature');
+    await step('Push a commit').click();
+    await card('Dev').getByRole('button', { name: '1.20.0', exact: true }).waitFor(soon);
+    await card('Test')
+      .getByText(/1 release behind Dev/)
+      .waitFor(soon);
+
+    await open.page.getByLabel('Kind (Push a commit)').selectOption('fix');
+    await step('Push a commit').click();
+    await card('Dev').getByRole('button', { name: '1.20.1', exact: true }).waitFor(soon);
+
+    await step('Go to 3:00 next morning').click();
+    await card('Test').getByRole('button', { name: '1.20.1', exact: true }).waitFor(soon);
+    const superseded = open.hub.getByRole('row', { name: /1\.20\.0/ });
+    await superseded.getByText('A newer release came first').waitFor(soon);
+
+    await open.page.getByLabel('Severity (File a bug)').selectOption('1 - Critical');
+    await step('File a bug').click();
+    await step('Start Staging').click();
+    await card('Staging')
+      .getByText(/1\.20\.1 waits for .*bugs/)
+      .waitFor(soon);
+  });
+});
