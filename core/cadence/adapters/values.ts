@@ -47,14 +47,10 @@ function parseDate(text: string): number {
 
 /** The meaning of an enumeration value, by name without case or by number; `otherwise` when it is none of the table's. */
 export function choose<T>(value: RestEnum, table: EnumTable<T>, otherwise: T): T {
-  if (typeof value === 'number') {
-    return table.find(([, number]) => number === value)?.[2] ?? otherwise;
-  }
-  if (typeof value !== 'string') {
-    return otherwise;
-  }
-  const name = value.toLowerCase();
-  return table.find(([word]) => word === name)?.[2] ?? otherwise;
+  const name = typeof value === 'string' ? value.toLowerCase() : value;
+  const entry = table.find(([word, number]) => (typeof name === 'number' ? number === name : word === name));
+  // A meaning may itself be null ("not over yet"), so only a missing entry falls back.
+  return entry ? entry[2] : otherwise;
 }
 
 /** A person; `null` when nobody is named. */

@@ -1,9 +1,6 @@
 import { attention } from '../attention';
 import { findingSeverity } from '../attention/severity';
-import { stageCoverage } from '../coverage';
-import { historyOf, type StageHistory } from '../deployments/history';
-import { stageGraph } from '../deployments/stages';
-import { drift } from '../drift';
+import type { StageHistory } from '../deployments/history';
 import type { Facts } from '../facts';
 import { repairedArrivals } from '../metrics/change-failure';
 import { type MetricScope, type Period, stageMetrics } from '../metrics/stage';
@@ -12,26 +9,16 @@ import type { PlanHistory } from '../plan/types';
 import { checkRules } from '../rules';
 import { stepsOf } from '../rules/promotion';
 import { change } from '../stats/change';
-import type { CurrentRelease, DeploymentView, FindingView, PipelineView, StageView } from '../view';
+import type { DeploymentView, FindingView, PipelineView, StageView } from '../view';
 import { say } from '../words/say';
 import { AdherenceBook, type StageAdherence } from './adherence';
 import { checkRows } from './checks';
-import {
-  hotfixRuns,
-  measureOf,
-  type PageContext,
-  planAt,
-  rollbackWithin,
-  type ViewOptions,
-  zoneOfPage,
-} from './context';
+import { type PageContext, rollbackWithin, type ViewOptions } from './context';
 import { coverageWords } from './coverage-words';
 import { lane, tickView, weeksOf } from './lanes';
 import { matrix } from './matrix';
-import { planLines } from './plan-words';
-import { behindWords, nextWords, type StageStory, stateWords } from './stage-words';
-import { tickFinder } from './ticks';
-import { waitingIn } from './waiting';
+import { hasPlan, openPage, titlesOf } from './open';
+import { stageNow } from './stage-now';
 
 /** A pipeline nobody has planned. */
 export const NO_PLAN: PlanHistory = { versions: [] };
@@ -44,10 +31,9 @@ export const NO_PLAN: PlanHistory = { versions: [] };
  * @throws UnknownZoneError when plan or options name a zone the platform does not know
  */
 export function cadenceView(facts: Facts, plans: PlanHistory, options: ViewOptions): PipelineView {
-  const page = open(facts, plans, options);
-  const { history, plan, graph, asOf } = page;
-  const titles = new Map(graph.nodes.map((node) => [node.fact.name.toLowerCase(), node.title]));
-  const titleOf = (stage: string): string => titles.get(stage.toLowerCase()) ?? stage;
+  const page = openPage(facts, plans, options);
+  const { history, plan, asOf } = page;
+  const titleOf = titlesOf(page);
 
   const book = new AdherenceBook(page);
   const adherences = history.stages.map((stage) => book.of(stage));
@@ -113,44 +99,6 @@ export function cadenceView(facts: Facts, plans: PlanHistory, options: ViewOptio
   };
 }
 
-/** Reads plan and facts once for all parts of the page. */
-function open(facts: Facts, plans: PlanHistory, options: ViewOptions): PageContext {
-  const { asOf, from, to } = options;
-  const plan = planAt(plans, asOf);
-  const zone = zoneOfPage(plan, options);
-  const graph = stageGraph(facts, plan);
-  const measure = measureOf(plan, zone, options.workingHours ?? false);
-  const history = historyOf(facts, graph, { asOf, measure, tickFrom: tickFinder(facts, graph, plans, asOf) });
-  const branch = options.branch ?? null;
-  const onBranch = (deployment: DeploymentView): boolean => branch === null || deployment.branch === branch;
-  const inPeriod = (deployment: DeploymentView): boolean => {
-    const at = deployment.finishedAt ?? deployment.firstSeen;
-    const open = deployment.doneAt === null;
-    return onBranch(deployment) && (open ? at < to && asOf >= from : at >= from && at < to);
-  };
-  return {
-    facts,
-    plans,
-    plan,
-    zone,
-    graph,
-    history,
-    options,
-    asOf,
-    measure,
-    onBranch,
-    inPeriod,
-    hotfixRuns: hotfixRuns(facts, plan),
-  };
-}
-
-/** Whether the team has said what it wants; what the pipeline says of itself is no plan. */
-function hasPlan({ plan }: PageContext): boolean {
-  return (plan?.stages ?? []).some((stage) =>
-    Object.values(stage.origins).some((origin) => origin.layer === 'file' || origin.layer === 'stored'),
-  );
-}
-
 /** The period's deployments of all stages by first trace: the stages' lists are in order, so they are merged. */
 function deploymentsOf(page: PageContext): DeploymentView[] {
   const lists = page.history.stages
@@ -185,43 +133,20 @@ function stageView(
   page: PageContext,
   titleOf: (stage: string) => string,
 ): StageView {
-  const { node } = stage;
-  const { facts, history, options, asOf } = page;
-  const { problem, from: dataFrom } = stageCoverage(facts.coverage, node.fact.name);
+  const { options } = page;
+  const now = stageNow(stage, adherence, page, titleOf);
   const length = options.to - options.from;
   const scope = scopeOf(page);
-  const period = (from: number, to: number): Period => ({ from, to, complete: dataFrom !== null && dataFrom <= from });
+  const period = (from: number, to: number): Period => ({
+    from,
+    to,
+    complete: now.dataFrom !== null && now.dataFrom <= from,
+  });
   const repaired = repairedArrivals(stage, scope);
   const metrics = stageMetrics(stage, period(options.from, options.to), scope, repaired);
   const previous = stageMetrics(stage, period(options.from - length, options.from), scope, repaired);
-  const current = currentOf(stage);
-  const waiting = waitingIn(stage, page);
-  const upstream = node.upstream.map((index) => history.stages[index]).filter((one): one is StageHistory => !!one);
-  const branch = options.branch ?? null;
-  const drifts = upstream.map((source) =>
-    drift(stage, source, history.releases, (release) => {
-      return branch === null || history.releases.all[release]?.run.branch === branch;
-    }),
-  );
-  const next = adherence.ticks.find((tick) => tick.result === 'future')?.at ?? null;
-  const story: StageStory = { stage, current, waiting, drift: drifts, next, problem, dataFrom };
   return {
-    stage: node.fact.name,
-    name: node.title,
-    deploys: node.fact.deploys,
-    upstream: upstream.map((source) => source.node.fact.name),
-    environments: node.fact.environmentIds.map(
-      (id) => facts.environments.find((environment) => environment.id === id)?.name ?? String(id),
-    ),
-    problem,
-    dataFrom,
-    current,
-    lastAttemptFailed: stage.failedSince,
-    running: stage.attempts.filter((attempt) => attempt.outcome === 'running'),
-    waiting,
-    drift: drifts,
-    adherence: adherence.view,
-    next,
+    ...now,
     metrics,
     previous,
     changes: {
@@ -238,50 +163,18 @@ function stageView(
         { value: previous.failureRate.value, n: previous.failureRate.of },
       ),
     },
-    waits: stageWaits(node.fact.name, stage.successes.filter(page.inPeriod)),
-    words: {
-      state: stateWords(story, page),
-      plan: planLines(node, titleOf),
-      actual: adherence.view.text,
-      behind: drifts.map((one, index) =>
-        behindWords(one, upstream[index]?.node.title ?? one.upstream, hasAnything(upstream[index]), page),
-      ),
-      next: nextWords(
-        story,
-        page,
-        upstream.map((source) => source.node.title),
-      ),
-    },
+    waits: stageWaits(now.stage, stage.successes.filter(page.inPeriod)),
   };
-
-  function scopeOf(context: PageContext): MetricScope {
-    return {
-      asOf,
-      zone: context.zone,
-      measure: context.measure,
-      counts: context.onBranch,
-      rollbackWithin: rollbackWithin(context.plan),
-      hotfixRuns: context.hotfixRuns,
-      incidentReleases: options.incidentReleases ?? null,
-    };
-  }
 }
 
-function hasAnything(stage: StageHistory | undefined): boolean {
-  return stage?.arrivals.some((at) => !Number.isNaN(at)) ?? false;
-}
-
-function currentOf(stage: StageHistory): CurrentRelease | null {
-  const { current, before } = stage;
-  if (!current) {
-    return null;
-  }
+function scopeOf(page: PageContext): MetricScope {
   return {
-    releaseId: current.releaseId,
-    runId: current.runId,
-    version: current.version,
-    since: current.finishedAt as number,
-    withIssues: current.outcome === 'succeededWithIssues',
-    rolledBackFrom: current.kind === 'rollback' && before ? before.version : null,
+    asOf: page.asOf,
+    zone: page.zone,
+    measure: page.measure,
+    counts: page.onBranch,
+    rollbackWithin: rollbackWithin(page.plan),
+    hotfixRuns: page.hotfixRuns,
+    incidentReleases: page.options.incidentReleases ?? null,
   };
 }
