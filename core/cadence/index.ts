@@ -4,7 +4,10 @@
  */
 export * from './adapters';
 export type { ViewOptions } from './assemble/context';
+export { type Journey, type JourneyStage, journeyOf } from './assemble/journey';
 export { cadenceView, NO_PLAN } from './assemble/page';
+export type { StageNow } from './assemble/stage-now';
+export { type StripView, stripView } from './assemble/strip';
 export * from './facts';
 export type * from './view';
 export { en } from './words/en';

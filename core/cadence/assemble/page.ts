@@ -80,9 +80,11 @@ export function cadenceView(facts: Facts, plans: PlanHistory, options: ViewOptio
     }),
     findings: (options.findings ?? []).map((finding): FindingView => {
       return {
+        code: finding.code,
         severity: findingSeverity(finding.severity),
         stage: finding.stage ?? null,
         text: say('finding.plan', { text: finding.message }),
+        fix: say('finding.plan', { text: finding.fix }),
         link: { page: 'plan', stage: finding.stage ?? null, releaseId: null },
       };
     }),
