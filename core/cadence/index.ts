@@ -5,10 +5,11 @@
 export * from './adapters';
 export type { ViewOptions } from './assemble/context';
 export { type Journey, type JourneyStage, journeyOf } from './assemble/journey';
-export { cadenceView, NO_PLAN } from './assemble/page';
+export { cadenceView } from './assemble/page';
 export type { StageNow } from './assemble/stage-now';
 export { type StripView, stripView } from './assemble/strip';
 export * from './facts';
+export { NO_PLAN } from './plan/defaults';
 export type * from './view';
 export { en } from './words/en';
 export { english, roundDuration } from './words/english';

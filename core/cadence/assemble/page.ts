@@ -20,9 +20,6 @@ import { matrix } from './matrix';
 import { hasPlan, openPage, titlesOf } from './open';
 import { stageNow } from './stage-now';
 
-/** A pipeline nobody has planned. */
-export const NO_PLAN: PlanHistory = { versions: [] };
-
 /**
  * The whole page of one pipeline, as it was at `options.asOf`. Nothing that happened later is looked at, the order of the
  * facts does not matter, and the same facts give the same page on every machine.

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../time/instant';
-import type { Origin, Plan, StagePlan } from './types';
+import type { Origin, Plan, PlanHistory, StagePlan } from './types';
 
 /** Where a line comes from when nobody said it. */
 export const DEFAULT_ORIGIN: Origin = { layer: 'default' };
@@ -50,3 +50,6 @@ export const EMPTY_PLAN: Plan = {
   mutes: [],
   separateApprover: [],
 };
+
+/** A pipeline nobody has planned. */
+export const NO_PLAN: PlanHistory = { versions: [] };

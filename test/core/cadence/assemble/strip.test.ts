@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { journeyOf } from '../../../../core/cadence/assemble/journey';
-import { cadenceView, NO_PLAN } from '../../../../core/cadence/assemble/page';
+import { cadenceView } from '../../../../core/cadence/assemble/page';
 import { stripView } from '../../../../core/cadence/assemble/strip';
+import { NO_PLAN } from '../../../../core/cadence/plan/defaults';
 import * as healthy from '../golden/healthy';
 import * as hotfix from '../golden/hotfix';
 import * as missedMornings from '../golden/missed-mornings';
