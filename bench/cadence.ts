@@ -252,6 +252,9 @@ export function wholeView(facts: Facts, plans: PlanHistory): PipelineView {
   return cadenceView(facts, plans, { asOf: START + YEAR, from: START, to: START + YEAR + 1 });
 }
 
+/** Both sides are measured in so many turns. */
+const TURNS = 3;
+
 /** Fastest of several tries: the others were disturbed. */
 function fastest(tries: number, work: () => unknown): number {
   let best = Number.POSITIVE_INFINITY;
@@ -277,13 +280,22 @@ export interface CadenceMeasurement {
 
 /** Measures one size. */
 export function measure(deployments: number, tries: number): CadenceMeasurement {
-  const facts = yearOfFacts(deployments);
   const plans = yearOfPlan();
-  const text = JSON.stringify(facts);
-  const n = facts.stageRuns.length;
-  const parseMs = fastest(tries, () => JSON.parse(text));
+  const text = JSON.stringify(yearOfFacts(deployments));
   const parsed = JSON.parse(text) as Facts;
-  const viewMs = fastest(tries, () => wholeView(parsed, plans));
+  const n = parsed.stageRuns.length;
+  // In turns, so that whatever disturbs the machine disturbs both.
+  let [parseMs, viewMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    parseMs = Math.min(
+      parseMs,
+      fastest(tries, () => JSON.parse(text)),
+    );
+    viewMs = Math.min(
+      viewMs,
+      fastest(tries, () => wholeView(parsed, plans)),
+    );
+  }
   return {
     deployments: n,
     megabytes: text.length / 1e6,
@@ -302,7 +314,7 @@ export function measure(deployments: number, tries: number): CadenceMeasurement 
  */
 export default async function cadence(): Promise<{ rows: CadenceMeasurement[]; ok: boolean; text: string }> {
   measure(2000, 3);
-  const rows = [1000, 5000, 20000, 50000, 200000].map((size) => measure(size, size > 100000 ? 3 : 7));
+  const rows = [1000, 5000, 20000, 50000, 200000].map((size) => measure(size, size > 100000 ? 2 : 5));
   const fifty = rows[3] as CadenceMeasurement;
   const [first, last] = [rows[0] as CadenceMeasurement, rows[rows.length - 1] as CadenceMeasurement];
   const growth = last.perNLogNNs / first.perNLogNNs;

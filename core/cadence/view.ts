@@ -370,9 +370,13 @@ export interface Attention {
 
 /** A contradiction between plan and pipeline, or a problem of the plan itself. */
 export interface FindingView {
+  /** Entry of the catalogue in `derive/catalogue.ts`. */
+  readonly code: string;
   readonly severity: 'error' | 'warning' | 'info';
   readonly stage: string | null;
+  /** What differs, and what to do. */
   readonly text: Message;
+  readonly fix: Message;
   readonly link: Target;
 }
 

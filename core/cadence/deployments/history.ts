@@ -101,9 +101,14 @@ function group(
   // Nearly every release has one attempt at a stage, and only the others cost a list.
   const slots = graph.nodes.map((): (StageRunFact | StageRunFact[] | undefined)[] => new Array(releases.all.length));
   let strayed = 0;
+  let last = Number.NaN;
+  let release: Release | undefined;
   for (const stageRun of facts.stageRuns) {
     const index = graph.indexOf(stageRun.stage);
-    const release = releases.ofRun(stageRun.runId);
+    if (stageRun.runId !== last) {
+      last = stageRun.runId;
+      release = releases.ofRun(last);
+    }
     if (index === undefined) {
       strayed += (earliestEvidence(stageRun) ?? Number.POSITIVE_INFINITY) <= asOf ? 1 : 0;
     } else if (release) {

@@ -88,8 +88,11 @@ export function releasesOf(facts: Facts, asOf: Instant): Releases {
 /** Runs that only their stage runs still speak of, with the earliest moment seen. */
 function orphans(stageRuns: readonly StageRunFact[], known: ReadonlyMap<number, RunFact>): Map<number, Instant> {
   const found = new Map<number, Instant>();
+  // Stage runs of one run mostly stand together: asking once for each run is enough.
+  let last = Number.NaN;
   for (const stageRun of stageRuns) {
-    if (known.has(stageRun.runId)) {
+    if (stageRun.runId === last || known.has(stageRun.runId)) {
+      last = stageRun.runId;
       continue;
     }
     const seen = earliestEvidence(stageRun);

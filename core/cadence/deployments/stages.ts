@@ -1,6 +1,9 @@
 import type { Facts, StageFact } from '../facts';
 import type { Plan, StagePlan } from '../plan/types';
 
+/** Stands for a stage that the pipeline no longer has. */
+const GONE = -1;
+
 /** A stage with its plan and its place in the graph. */
 export interface StageNode {
   /** Position in `Facts.stages` and in every per-stage array. */
@@ -47,14 +50,14 @@ export function stageGraph(facts: Facts, plan: Plan | undefined): StageGraph {
     }
   });
   // Names repeat for every deployment: answering from the exact spelling saves folding the case each time.
-  const exact = new Map<string, number | undefined>();
+  const exact = new Map<string, number>();
   const indexOf = (name: string): number | undefined => {
-    if (exact.has(name)) {
-      return exact.get(name);
+    let found = exact.get(name);
+    if (found === undefined) {
+      found = byName.get(name.toLowerCase()) ?? GONE;
+      exact.set(name, found);
     }
-    const found = byName.get(name.toLowerCase());
-    exact.set(name, found);
-    return found;
+    return found === GONE ? undefined : found;
   };
   const nodes = facts.stages.map((fact, index): StageNode => {
     const stagePlan = plans.get(fact.name.toLowerCase());

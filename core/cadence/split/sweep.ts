@@ -62,7 +62,7 @@ export class Sweep {
 
   /** Lengths per class; they sum to the measure of the whole interval. */
   split(measure: Measure): TimeSplit {
-    const { sums } = this;
+    const sums = this.sums;
     sums.fill(0);
     this.start();
     let cursor = this.from;
@@ -139,7 +139,7 @@ export class Sweep {
 
   /** Takes the events up to a moment and finds the class that wins there; gives the next event's place. */
   private take(event: number, moment: Instant): number {
-    const { active } = this;
+    const active = this.active;
     let next = event;
     while (next < this.count && (this.at[next] as number) <= moment) {
       const what = this.what[next] as number;
