@@ -16,6 +16,7 @@ import { ChoosePipeline, Loading, PipelineProblem, ProblemPage } from './states'
 /** The tabs' pages, each a chunk of its own that comes when the tab is opened. */
 const PAGES: Readonly<Partial<Record<TabId, React.ComponentType<PageProps>>>> = {
   overview: lazy(() => import(/* webpackChunkName: "page-overview" */ '../pages/overview')),
+  timeline: lazy(() => import(/* webpackChunkName: "page-timeline" */ '../pages/timeline')),
   waits: lazy(() => import(/* webpackChunkName: "page-waits" */ '../pages/waits')),
   evidence: lazy(() => import(/* webpackChunkName: "page-evidence" */ '../pages/evidence')),
   'bug-gate': lazy(() => import(/* webpackChunkName: "page-bug-gate" */ '../pages/bug-gate')),

@@ -2,6 +2,7 @@ import { evidence } from './en/evidence';
 import { explain } from './en/explain';
 import { exported } from './en/export';
 import { rules } from './en/rules';
+import { timeline } from './en/timeline';
 import { trends } from './en/trends';
 import { waits } from './en/waits';
 
@@ -149,6 +150,7 @@ export const en = {
   'error.activity': 'For support: {id}',
 
   ...explain,
+  ...timeline,
   ...waits,
   ...evidence,
   ...trends,

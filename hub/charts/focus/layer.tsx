@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { type FocusRow, nearest, type Place, step } from './row';
+import { type FocusRow, nearest, type Place, placeOn, step } from './row';
 
 interface FocusLayerProps {
   readonly rows: readonly FocusRow[];
@@ -19,7 +19,7 @@ export const TARGET = 24;
 interface Kept {
   readonly index: number;
   readonly key: string;
-  readonly x: number;
+  readonly at: number;
 }
 
 /**
@@ -35,17 +35,17 @@ export function FocusLayer(props: FocusLayerProps): JSX.Element {
 
   const indexIn = (row: FocusRow): number => {
     const last = kept.get(row.key);
-    if (!last) return row.count - 1;
+    if (!last) return row.first ?? row.count - 1;
     if (last.index < row.count && row.box(last.index).key === last.key) return last.index;
-    // The marks are others now (zoomed in or out, filtered, refreshed): stay where we were in time.
-    return nearest(row, last.x);
+    // The marks are others now (zoomed in or out, filtered, refreshed): stay where we were on the axis.
+    return row.seek?.(last.key, last.at) ?? nearest(row, last.at);
   };
   const move = ({ row, index }: Place): void => {
     const to = rows[row];
     if (!to) return;
     const box = to.box(index);
     focused.current = to.key;
-    setKept(new Map(kept).set(to.key, { index, key: box.key, x: box.x }));
+    setKept(new Map(kept).set(to.key, { index, key: box.key, at: placeOn(to, index) }));
   };
 
   // The focused mark may have become a new element: the focus goes with it.
@@ -81,7 +81,7 @@ export function FocusLayer(props: FocusLayerProps): JSX.Element {
               onFocus={() => {
                 focused.current = row.key;
                 if (kept.get(row.key)?.key !== box.key) {
-                  setKept(new Map(kept).set(row.key, { index, key: box.key, x: box.x }));
+                  setKept(new Map(kept).set(row.key, { index, key: box.key, at: placeOn(row, index) }));
                 }
                 onFocus(place);
               }}

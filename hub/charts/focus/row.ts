@@ -25,7 +25,16 @@ export interface FocusRow {
   readonly count: number;
   box(index: number): Box;
   words(index: number): MarkWords;
+  /** Place of a mark on the axis, for rows whose pixels change (zoom). Left out: its pixel. */
+  at?(index: number): number;
+  /** The mark with this key, else the one nearest to a place on the axis; -1 in an empty row. Left out: looked for. */
+  seek?(key: string | null, at: number): number;
+  /** The mark that the tab key reaches first. Left out: the last one. */
+  readonly first?: number;
 }
+
+/** Where a mark is on the axis. */
+export const placeOn = (row: FocusRow, index: number): number => row.at?.(index) ?? row.box(index).x;
 
 /** A row of marks that are known already. */
 export function rowOf(key: string, label: string, marks: readonly (Box & MarkSay)[]): FocusRow {
@@ -48,11 +57,12 @@ export interface Place {
   readonly index: number;
 }
 
-/** The mark of a row whose middle is nearest to `x`; -1 in an empty row. */
-export function nearest(row: FocusRow, x: number): number {
+/** The mark of a row nearest to a place on the axis; -1 in an empty row. */
+export function nearest(row: FocusRow, at: number): number {
+  if (row.seek) return row.seek(null, at);
   let [best, distance] = [-1, Number.POSITIVE_INFINITY];
   for (let index = 0; index < row.count; index += 1) {
-    const away = Math.abs(row.box(index).x - x);
+    const away = Math.abs(placeOn(row, index) - at);
     if (away < distance) [best, distance] = [index, away];
   }
   return best;
@@ -82,9 +92,10 @@ export function step(rows: readonly FocusRow[], from: Place, key: string): Place
 }
 
 function across(rows: readonly FocusRow[], from: Place, by: 1 | -1): Place {
-  const x = rows[from.row]?.box(from.index).x ?? 0;
+  const start = rows[from.row];
+  const at = start ? placeOn(start, from.index) : 0;
   for (let row = from.row + by; row >= 0 && row < rows.length; row += by) {
-    const index = nearest(rows[row] as FocusRow, x);
+    const index = nearest(rows[row] as FocusRow, at);
     if (index >= 0) return { row, index };
   }
   return from;

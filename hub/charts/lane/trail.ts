@@ -1,0 +1,48 @@
+import type { LinearScale } from '../scales/linear';
+import { barPixels } from './draw';
+import { BAR, type LanesLayout } from './layout';
+import type { PreparedLane } from './prepare';
+
+/** A lit bar: its outline. */
+export interface LitBar {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What lights up when a group is pointed at: its bars, and the line that joins them from lane to lane. */
+export interface Trail {
+  readonly bars: readonly LitBar[];
+  readonly line: readonly (readonly [number, number])[];
+}
+
+/**
+ * The way of one group through the lanes: from the end of its last bar in a lane to the start of its first bar in the next
+ * one. `counted` says which lanes show counted days: there its bars have no place of their own and are points.
+ */
+export function trailOf(
+  group: string,
+  lanes: readonly PreparedLane[],
+  counted: readonly boolean[],
+  layout: LanesLayout,
+  scale: LinearScale,
+): Trail {
+  const bars: LitBar[] = [];
+  const line: [number, number][] = [];
+  lanes.forEach((lane, index) => {
+    const place = layout.lanes[index];
+    const own = lane.group(group);
+    if (!place || own.length === 0) return;
+    own.forEach((bar, order) => {
+      const { from, to } = barPixels(bar, scale);
+      const y = counted[index] ? place.barsTop + place.barsHeight / 2 : place.middle(lane.rowOf(bar.key));
+      const start = counted[index] ? to - 3 : from;
+      bars.push({ key: bar.key, x: start - 2, y: y - BAR / 2 - 2, width: to - start + 4, height: BAR + 4 });
+      if (order === 0) line.push([start, y]);
+      if (order === own.length - 1) line.push([to, y]);
+    });
+  });
+  return { bars, line };
+}
