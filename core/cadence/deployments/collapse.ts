@@ -15,6 +15,11 @@ export interface StageWork {
   /** When the stage let go of the release: its finish, or the end of the checks after it. `null` while open. */
   readonly doneAt: Instant | null;
   readonly outcome: DeploymentOutcome;
+  /**
+   * Set when one job and no check is all there is, which is the rule: when that job was queued, or NaN. The fact itself
+   * need not be looked at again then.
+   */
+  readonly plainQueuedAt: Instant | null;
 }
 
 const RANK: Readonly<Record<Result, number>> = {
@@ -90,7 +95,20 @@ export function collapse(fact: StageRunFact, run: RunFact, release: Release, asO
     finishedAt = null;
     outcome = startedAt === null || (!active && anyOpen(fact.checks, asOf)) ? 'waiting' : 'running';
   }
-  return { fact, run, release, attempt: fact.attempt, firstSeen, startedAt, finishedAt, doneAt, outcome };
+  const plain = fact.jobs.length === 1 && fact.checks.length === 0 && jobs.length === 1;
+  const plainQueuedAt = plain ? ((jobs[0] as JobFact).queuedAt ?? Number.NaN) : null;
+  return {
+    fact,
+    run,
+    release,
+    attempt: fact.attempt,
+    firstSeen,
+    startedAt,
+    finishedAt,
+    doneAt,
+    outcome,
+    plainQueuedAt,
+  };
 }
 
 /** Whether a check stood open at a moment. */

@@ -47,6 +47,31 @@ export function addReasons(
   retry: boolean,
   source: ReasonSource,
 ): void {
+  if (work.plainQueuedAt === null) {
+    addWorkAndChecks(sweep, work, checksKnown, source);
+  } else if (work.outcome !== 'skipped') {
+    const ended = work.finishedAt ?? FOREVER;
+    if (work.startedAt !== null) {
+      sweep.add(CLASS.run, work.startedAt, ended);
+    }
+    if (checksKnown && !Number.isNaN(work.plainQueuedAt)) {
+      sweep.add(CLASS.agent, work.plainQueuedAt, work.startedAt ?? ended);
+    }
+  }
+  if (retry) {
+    // Azure DevOps never tries again by itself: somebody has to press the button.
+    sweep.add(CLASS.manual, ready, work.firstSeen);
+    return;
+  }
+  if (node.plan?.trigger === 'schedule') {
+    sweep.add(CLASS.schedule, ready, source.tickFrom(node.index, ready) ?? ready);
+  } else if (node.manual && checksKnown) {
+    sweep.add(CLASS.manual, ready, work.firstSeen);
+  }
+}
+
+/** Jobs in the queue and at work, and checks that stood open. */
+function addWorkAndChecks(sweep: Sweep, work: StageWork, checksKnown: boolean, source: ReasonSource): void {
   const { jobs, checks } = work.fact;
   for (let at = 0; at < jobs.length; at += 1) {
     const job = jobs[at] as JobFact;
@@ -61,16 +86,6 @@ export function addReasons(
   for (let at = 0; at < checks.length; at += 1) {
     const check = checks[at] as CheckFact;
     addCheck(sweep, check, source.approvals.get(check.id));
-  }
-  if (retry) {
-    // Azure DevOps never tries again by itself: somebody has to press the button.
-    sweep.add(CLASS.manual, ready, work.firstSeen);
-    return;
-  }
-  if (node.plan?.trigger === 'schedule') {
-    sweep.add(CLASS.schedule, ready, source.tickFrom(node.index, ready) ?? ready);
-  } else if (node.manual && checksKnown) {
-    sweep.add(CLASS.manual, ready, work.firstSeen);
   }
 }
 
