@@ -18,7 +18,7 @@ export { Lanes, type LaneWords } from './lane/lanes';
 export type { LegendKey } from './lane/legend';
 export { type PreparedLane, prepareLanes } from './lane/prepare';
 export type { LaneBar, LaneBin, LaneData, LaneMark, LaneSign, LaneTick, TickState } from './lane/types';
-export { LineDots, type LinePoint, type LineSeries, type PointShape } from './lines';
+export { type Level, LineDots, type LinePoint, type LineSeries, type PointShape } from './lines';
 export { durationTicks, roundTicks } from './scales/linear';
 export type { Calendar, TimeStep } from './scales/time';
 export type { Segment, SegmentKind } from './segments';

@@ -31,11 +31,22 @@ export interface LineSeries {
   readonly points: readonly LinePoint[];
 }
 
+/** A value across the whole drawing, e.g. the median. */
+export interface Level {
+  readonly key: string;
+  /** With the value: it stands in the legend. */
+  readonly label: string;
+  readonly value: number;
+  readonly tone: Tone;
+  readonly isDashed?: boolean;
+}
+
 interface LineDotsProps {
   readonly width: number;
   readonly id: string;
   readonly labels: readonly string[];
   readonly series: readonly LineSeries[];
+  readonly levels?: readonly Level[];
   readonly height?: number;
   /** End of the axis when it must not follow the values: 1 for shares. */
   readonly max?: number;
@@ -54,13 +65,13 @@ const SHAPES: Readonly<Record<PointShape, (x: number, y: number) => string>> = {
 
 /** Values over time as points joined by lines, with their intervals as whiskers. */
 export function LineDots(props: LineDotsProps): JSX.Element {
-  const { width, id, labels, series } = props;
+  const { width, id, labels, series, levels = [] } = props;
   const measure = chartMeasure();
-  const legend: LegendItem[] = series.length > 1 ? series.map(sampleOf) : [];
+  const legend: LegendItem[] = series.length + levels.length > 1 ? [...series.map(sampleOf), ...levels.map(levelSample)] : [];
   const legendHeight = legendLayout(legend, width, measure).height;
   const [top, bottom] = [legendHeight + 12, legendHeight + 12 + (props.height ?? 160)];
   const values = series.flatMap(({ points }) => points.flatMap(({ value, high }) => [value ?? 0, high ?? 0]));
-  const ticks = props.ticks(props.max ?? Math.max(0, ...values), 4);
+  const ticks = props.ticks(props.max ?? Math.max(0, ...values, ...levels.map(({ value }) => value)), 4);
   const left = Math.max(...ticks.map((tick) => measure(props.format(tick)))) + 12;
   const y = linearScale([0, ticks.at(-1) ?? 1], [bottom, top]);
   const x = linearScale([0, Math.max(1, labels.length - 1)], [left + 16, width - 16]);
@@ -95,6 +106,9 @@ export function LineDots(props: LineDotsProps): JSX.Element {
     >
       <Legend items={legend} x={0} y={0} width={width} measure={measure} />
       <LeftAxis scale={y} ticks={ticks} span={[left, width]} format={props.format} />
+      {levels.map((level) => (
+        <path key={level.key} {...levelLine(level)} d={`M${left} ${y.at(level.value)}H${width}`} />
+      ))}
       {series.map((line, index) => (
         <g key={line.key}>
           {!line.loose &&
@@ -139,6 +153,18 @@ function sampleOf(line: LineSeries): LegendItem {
       </g>
     ),
   };
+}
+
+function levelSample(level: Level): LegendItem {
+  return {
+    key: level.key,
+    label: level.label,
+    sample: () => <path {...levelLine(level)} d={`M0 ${SAMPLE / 2}h${SAMPLE}`} />,
+  };
+}
+
+function levelLine({ tone, isDashed }: Level): { readonly className: string; readonly strokeDasharray?: string } {
+  return { className: `rcc-line ${strokeOf(tone)}`, strokeDasharray: isDashed ? '4 3' : undefined };
 }
 
 /** Neighbours without a gap between them. */

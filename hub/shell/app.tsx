@@ -19,6 +19,8 @@ const PAGES: Readonly<Partial<Record<TabId, React.ComponentType<PageProps>>>> = 
   timeline: lazy(() => import(/* webpackChunkName: "page-timeline" */ '../pages/timeline')),
   waits: lazy(() => import(/* webpackChunkName: "page-waits" */ '../pages/waits')),
   evidence: lazy(() => import(/* webpackChunkName: "page-evidence" */ '../pages/evidence')),
+  trends: lazy(() => import(/* webpackChunkName: "page-trends" */ '../pages/trends')),
+  rules: lazy(() => import(/* webpackChunkName: "page-rules" */ '../pages/rules')),
   'bug-gate': lazy(() => import(/* webpackChunkName: "page-bug-gate" */ '../pages/bug-gate')),
 };
 

@@ -18,8 +18,20 @@ export const ANSWERS: readonly Answer[] = [
   'unknown',
 ];
 
+/** The filter's value for every check; without it locks, opening hours and the like are shown only when they said no. */
+export const ALL_CHECKS = '*';
+
 /** The filter's value for all checks of one kind; a value without the sign is the name of one check. */
 export const kindFilter = (kind: CheckKind): string => `*${kind}`;
+
+/** What people come to this tab for. The rest opens and closes by itself, many times a day. */
+const USUAL_KINDS: ReadonlySet<CheckKind> = new Set(['approval', 'gate', 'manualValidation']);
+const NOTABLE: ReadonlySet<Answer> = new Set(['rejected', 'failed', 'timedOut', 'bypassed']);
+
+function fitsCheck(row: CheckRow, check: string): boolean {
+  if (check === '') return USUAL_KINDS.has(row.kind) || NOTABLE.has(answerOf(row));
+  return check === ALL_CHECKS || check === row.name || check === kindFilter(row.kind);
+}
 
 /** Answers that the page's own filter "Result" means. */
 const RESULT_ANSWERS: Readonly<Record<ResultFilter, readonly Answer[]>> = {
@@ -43,7 +55,7 @@ export function filterChecks(rows: readonly CheckRow[], filters: Filters): Check
   return rows.filter(
     (row) =>
       (person === '' || row.by.some(({ name }) => name === person)) &&
-      (check === '' || check === row.name || check === kindFilter(row.kind)) &&
+      fitsCheck(row, check) &&
       (answer === '' || answer === answerOf(row)) &&
       (results.length === 0 || wanted.has(answerOf(row))) &&
       matches(search, row.version, row.name, row.comment, row.message, ...row.by.map(({ name }) => name)),

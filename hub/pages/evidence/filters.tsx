@@ -3,7 +3,7 @@ import type { CheckRow } from '../../../core/cadence/view';
 import type { Text } from '../../text';
 import type { PageProps } from '../props';
 import { answerWords } from './answer';
-import { type Choices, choicesOf, kindFilter } from './filter';
+import { ALL_CHECKS, type Choices, choicesOf, kindFilter } from './filter';
 
 interface EvidenceFiltersProps extends Pick<PageProps, 'text' | 'url' | 'go'> {
   readonly rows: readonly CheckRow[];
@@ -30,7 +30,7 @@ export function EvidenceFilters({ rows, text, url, go }: EvidenceFiltersProps): 
         id="check"
         name={text.say('evidence.filterCheck')}
         value={url.check}
-        any={text.say('evidence.anyCheck')}
+        any={text.say('evidence.usualChecks')}
         options={checkOptions(choices, text)}
         choose={(check) => go({ check })}
       />
@@ -55,6 +55,7 @@ interface Option {
 
 function checkOptions({ kinds, names }: Choices, text: Text): Option[] {
   return [
+    { value: ALL_CHECKS, words: text.say('evidence.anyCheck') },
     ...kinds.map((kind) => ({ value: kindFilter(kind), words: text.sentence({ key: `check.${kind}` }) })),
     ...names.map((value, index) => ({ value, words: short(value), divided: index === 0 })),
   ];

@@ -28,6 +28,7 @@ export const evidence = {
   'evidence.emptyFilter': 'No check fits the filters.',
   'evidence.count': '{count, plural, one {# check} other {# checks}}',
   'evidence.anybody': 'Anybody',
+  'evidence.usualChecks': 'Approvals & gates',
   'evidence.anyCheck': 'All checks',
   'evidence.anyAnswer': 'Any result',
   'evidence.filters': 'Filters of this table',
@@ -36,7 +37,7 @@ export const evidence = {
   'evidence.filterAnswer': 'Result of the check',
   'evidence.explain.title': 'Approvals, gates and other checks',
   'evidence.explain.1':
-    'One row is one check that one attempt to deploy met: approvals, gates, locks, business hours and whatever else guards the environment. The newest stands first.',
+    'One row is one check that one attempt to deploy met. Approvals and gates are shown at first; locks, business hours and whatever else guards an environment only when they stopped a release, or when you choose all checks. The newest stands first.',
   'evidence.explain.2':
     '"Waited" goes from the moment the check was asked to its answer, or to now while it is open. Checks run at the same time, so these times must not be added up.',
   'evidence.explain.3':
