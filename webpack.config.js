@@ -34,6 +34,8 @@ const task = (env, folder) => ({
         test: /[\\/]azure-pipelines-task-lib[\\/]internal\.js$/,
         use: path.resolve(__dirname, 'tools/tasklib-loader.js'),
       },
+      // Its package says nothing about side effects; there are none, so what nobody uses (editing, formatting) is left out.
+      { test: /[\\/]node_modules[\\/]jsonc-parser[\\/]/, sideEffects: false },
       esbuild,
     ],
   },
@@ -90,7 +92,7 @@ const hub = (env) => ({
   plugins: [
     new MiniCssExtractPlugin({ filename: '[name].css', chunkFilename: '[name].css', ignoreOrder: true }),
     new CopyPlugin({ patterns: [{ from: 'hub/*.html', to: '[name][ext]' }] }),
-    new HubBuildChecks({ budgets: { hub: 200 * 1024 }, icons }),
+    new HubBuildChecks({ budgets: { hub: { bytes: 200 * 1024, chunks: ['engine', 'page-overview'] } }, icons }),
   ],
 });
 

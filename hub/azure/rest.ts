@@ -46,6 +46,11 @@ export class RestClient {
   /** Server time minus local time, in milliseconds; 0 until an answer tells. */
   #clockOffset = 0;
   #requests = 0;
+  #hear: () => void = () => undefined;
+  /** Resolves with the first answer of any kind: from then on `now` is the service's time, as far as it tells it. */
+  readonly heard = new Promise<void>((resolve) => {
+    this.#hear = resolve;
+  });
 
   constructor(surroundings: RestSurroundings) {
     this.#surroundings = surroundings;
@@ -130,6 +135,7 @@ export class RestClient {
     }
     this.#pace.learn((name) => response.headers.get(name));
     this.#learnClock(response.headers.get('date'));
+    this.#hear();
     return this.#read<T>(request, response, read);
   }
 

@@ -26,6 +26,7 @@ import type {
   StageFact,
   StageRunFact,
 } from '../../core/cadence/facts';
+import type { WireDeploymentRecord } from '../azure/wire';
 import type { Raw, RawClassic, RawPipeline } from './raw';
 
 /** Turns the answers about a pipeline into the core's facts. Pure: the same answers give the same facts. */
@@ -66,7 +67,10 @@ function yamlFacts(raw: RawPipeline, project: string): Facts {
     }),
   );
   const stages = stagesOf(raw, environments);
-  const records = raw.environments.flatMap((environment) => environment.records);
+  // Pages of records reach further back than runs were read: what lies there is unread, not removed.
+  const records = raw.environments
+    .flatMap((environment) => environment.records)
+    .filter((record) => isRead(raw, record));
   const builds = [...raw.builds.values()]
     .map((build) => runOfBuild(build))
     .filter((run): run is RunFact => run !== null);
@@ -105,6 +109,11 @@ function yamlFacts(raw: RawPipeline, project: string): Facts {
       stages: coverage,
     },
   };
+}
+
+function isRead(raw: RawPipeline, record: WireDeploymentRecord): boolean {
+  const at = Date.parse(record.queueTime ?? record.startTime ?? record.finishTime ?? '');
+  return raw.builds.has(Number(record.owner?.id)) || at >= raw.from;
 }
 
 /** Stages in pipeline order: as the YAML declares them, else as the newest run shows them. */

@@ -141,7 +141,10 @@ export class HubStore {
     this.#set({ phase: 'ready', url, culture: host.culture });
     // The frame is shown as soon as there is something to see, also when loading takes long.
     void host.loaded();
-    await Promise.all([this.#loadChoices(), this.#loadPipelines()]);
+    const choices = this.#loadChoices();
+    // The period ends now by the service's clock, which its first answer tells.
+    await Promise.race([rest.heard, choices]);
+    await Promise.all([choices, this.#loadPipelines()]);
     this.#keepFresh();
   }
 

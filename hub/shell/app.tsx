@@ -9,8 +9,10 @@ import { StageStrip } from '../pages/overview/stage-strip';
 import type { PageProps } from '../pages/props';
 import { Formats, type Language, Text } from '../text';
 import { english, languageOf } from '../text/languages';
+import { CopyNote, type CopyResult } from './copy-link';
 import { Filters } from './filters';
 import { HubHeader } from './header';
+import { Notices } from './notices';
 import { ChoosePipeline, Loading, PipelineProblem, ProblemPage } from './states';
 
 /** The tabs' pages, each a chunk of its own that comes when the tab is opened. */
@@ -21,8 +23,11 @@ const PAGES: Readonly<Partial<Record<TabId, React.ComponentType<PageProps>>>> = 
   evidence: lazy(() => import(/* webpackChunkName: "page-evidence" */ '../pages/evidence')),
   trends: lazy(() => import(/* webpackChunkName: "page-trends" */ '../pages/trends')),
   rules: lazy(() => import(/* webpackChunkName: "page-rules" */ '../pages/rules')),
+  releases: lazy(() => import(/* webpackChunkName: "page-releases" */ '../pages/releases')),
   'bug-gate': lazy(() => import(/* webpackChunkName: "page-bug-gate" */ '../pages/bug-gate')),
 };
+
+const Panels = lazy(() => import(/* webpackChunkName: "panels" */ '../pages/panels'));
 
 /** The store's state, and a new render with every change. */
 function useStore(store: HubStore): HubState {
@@ -49,6 +54,7 @@ function useLanguage(culture: string): Language {
 export function App({ store }: { readonly store: HubStore }): JSX.Element {
   const state = useStore(store);
   const language = useLanguage(state.culture);
+  const [copied, setCopied] = useState<{ readonly of: HubState['url']; readonly result: CopyResult } | null>(null);
   const shown = state.pipelines.find(({ view }) => view !== null)?.view ?? null;
   const zone = shown?.zone ?? 'UTC';
   const minute = Math.floor(state.now / 60_000);
@@ -73,11 +79,19 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
             exports={[]}
             actions={{
               refresh: () => void store.refresh(),
-              copyLink: () => void store.copyLink(),
+              copyLink: () =>
+                void store.copyLink().then((link) =>
+                  setCopied({
+                    of: state.url,
+                    result: link === null ? { state: 'copied' } : { state: 'blocked', link },
+                  }),
+                ),
               exportAs: () => undefined,
               setExpert: (expert) => store.go({ expert }),
             }}
           />
+          {/* A copied link is the link of the view it was copied from. */}
+          <CopyNote result={copied?.of === state.url ? copied.result : { state: 'none' }} text={text} />
           <Content store={store} state={state} text={text} />
         </main>
       </Page>
@@ -107,6 +121,7 @@ function Content({ store, state, text }: ContentProps): JSX.Element {
       </TabBar>
       <div className="rc-content">
         <Filters state={state} text={text} go={(change) => store.go(change)} />
+        <Notices state={state} text={text} retry={() => void store.refresh()} go={(change) => store.go(change)} />
         {state.pipelines.length === 0 ? (
           <ChoosePipeline state={state} text={text} go={(change) => store.go(change)} />
         ) : (
@@ -141,16 +156,24 @@ function OpenTab({ store, state, text }: ContentProps): JSX.Element | null {
   const view = state.pipelines[0]?.view;
   const OpenPage = PAGES[state.url.tab];
   if (!view || !OpenPage) return null;
+  const props: PageProps = {
+    view,
+    text,
+    url: state.url,
+    go: (change) => store.go(change),
+    details: store.details,
+    reach: store.reach,
+  };
   return (
-    <Suspense fallback={<Loading text={text} label={text.say(`tab.${state.url.tab}`)} />}>
-      <OpenPage
-        view={view}
-        text={text}
-        url={state.url}
-        go={(change) => store.go(change)}
-        details={store.details}
-        reach={store.reach}
-      />
-    </Suspense>
+    <>
+      <Suspense fallback={<Loading text={text} label={text.say(`tab.${state.url.tab}`)} />}>
+        <OpenPage {...props} />
+      </Suspense>
+      {(state.url.release !== null || state.url.stage !== '') && (
+        <Suspense fallback={null}>
+          <Panels {...props} />
+        </Suspense>
+      )}
+    </>
   );
 }

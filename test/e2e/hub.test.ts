@@ -90,6 +90,68 @@ describe('the hub in the browser', function () {
     });
   });
 
+  it('opens a release with its whole way, and the link brings the same view back', async () => {
+    open = await openHub(world);
+    await card('Production').getByRole('button', { name: '1.18.5', exact: true }).click();
+    const panel = open.hub.getByRole('dialog', { name: 'Release 1.18.5' });
+    await panel
+      .getByRole('list', { name: 'Approvals and checks of Production' })
+      .getByText(/by Irwin/)
+      .first()
+      .waitFor();
+    assert.match(open.page.url(), /[?&]release=4248/);
+    assert.deepEqual(await violations(open), []);
+    const link = open.page.url();
+    await open.page.close();
+    open = await openHub(world, Object.fromEntries(new URL(link).searchParams));
+    await open.hub.getByRole('dialog', { name: 'Release 1.18.5' }).waitFor();
+    await open.hub.getByRole('dialog').press('Escape');
+    await open.hub.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.doesNotMatch(open.page.url(), /release=/);
+  });
+
+  it('opens a stage with its plan, where each line comes from, and its latest deployments', async () => {
+    open = await openHub(world);
+    await open.hub.getByRole('button', { name: 'Test: show details' }).click();
+    const panel = open.hub.getByRole('dialog', { name: 'Stage Test' });
+    await panel.getByText('(from the file)').first().waitFor();
+    await panel.getByRole('table', { name: 'Latest deployments' }).waitFor();
+    assert.deepEqual(await violations(open), []);
+  });
+
+  it('finds releases by version and by result, and keeps the filters in the address', async () => {
+    open = await openHub(world, { tab: 'releases' });
+    await open.hub.getByRole('searchbox').fill('1.18.');
+    await open.hub.getByText(/^8 of \d+ releases$/).waitFor();
+    await open.hub.getByRole('button', { name: /^Result:/ }).click();
+    await open.hub
+      .getByRole('menuitemcheckbox', { name: 'Failed' })
+      .or(open.hub.getByRole('menuitem', { name: 'Failed' }))
+      .click();
+    await open.hub.getByText(/No release fits|^\d of \d+ releases$/).waitFor();
+    assert.match(open.page.url(), /q=1\.18\./);
+    assert.match(open.page.url(), /result=failed/);
+  });
+
+  it('offers the link where the browser does not let it copy', async () => {
+    open = await openHub(world, { tab: 'releases' });
+    await card('Dev').waitFor();
+    await open.hub.getByRole('menuitem', { name: 'Copy link' }).click();
+    await open.hub.getByText('Link copied').or(open.hub.getByLabel('Copy this link:')).waitFor();
+  });
+
+  it('says so when Azure DevOps never answers the handshake', async () => {
+    open = await openHub(world, { handshake: 'never' });
+    await open.hub
+      .getByRole('heading', { name: 'Azure DevOps does not answer this page' })
+      .waitFor({ timeout: 20_000 });
+  });
+
+  it('shows classic releases the same way', async () => {
+    open = await openHub(world, { pipeline: 'r3' });
+    await open.hub.getByRole('list', { name: /^Stages of/ }).waitFor();
+  });
+
   it('follows the story within three seconds of each step', async () => {
     open = await openHub(world);
     const soon = { timeout: FOLLOWS_MS };

@@ -1,4 +1,3 @@
-import { Pill, PillSize } from 'azure-devops-ui/Pill';
 import type { DeploymentOutcome } from '../../../core/cadence/deployments/types';
 import type { Cell, CellState, ReleaseRow } from '../../../core/cadence/view';
 import { type Column, DataTable } from '../parts/data-table';
@@ -67,11 +66,6 @@ function StageCell({
     <div className={cell.current ? 'rc-cell rc-cell-current' : 'rc-cell'}>
       <OutcomeIcon outcome={cell.state} />
       <span>{words}</span>
-      {cell.current && (
-        <Pill size={PillSize.compact} className="rc-here">
-          {text.say('matrix.here')}
-        </Pill>
-      )}
     </div>
   );
 }
