@@ -211,11 +211,11 @@ export function settingsOfForm(form: GateForm, ofProcess: readonly string[] | nu
     bugs: filter,
     ...(isQuery ? { savedQuery: idIn(form.savedQuery) || '-' } : {}),
   };
-  if (problems.length === 0) {
-    for (const refused of checkSettings(settings)) {
-      const field = refused.field === 'body' ? 'bugs' : refused.field;
-      problems.push({ field, code: 'REFUSED', refused });
-    }
+  // A limit that cannot be read is a limit all the same.
+  const hasLimit = problems.length > 0;
+  for (const refused of checkSettings(settings)) {
+    if (hasLimit && refused.code === 'NO_LIMIT') continue;
+    problems.push({ field: refused.field === 'body' ? 'bugs' : refused.field, code: 'REFUSED', refused });
   }
   return problems.length === 0 ? { settings, problems: [] } : { settings: null, problems };
 }

@@ -31,6 +31,8 @@ export interface GateOptions {
   /** Checks of all environments. */
   readonly checks: readonly WireCheckConfiguration[];
   readonly classic: readonly ClassicStage[];
+  /** When it was read, epoch milliseconds. */
+  readonly at: number;
   readonly problems: Readonly<Partial<Record<'bugs' | 'environments' | 'checks', Problem>>>;
 }
 
@@ -72,6 +74,7 @@ export async function readOptions(reach: Reach, signal: AbortSignal): Promise<Ga
     iterations: paths('iteration'),
     ...guarded,
     classic,
+    at: reach.now(),
     problems,
   };
 }

@@ -32,7 +32,11 @@ export function BugList<B extends Bug>(props: BugListProps<B>): JSX.Element {
         </a>
       ),
     },
-    { id: 'severity', heading: say('list.severity'), cell: ({ severity }) => severity || say('list.unrated') },
+    {
+      id: 'severity',
+      heading: say('list.severity'),
+      cell: ({ severity }) => <span className="bg-tight">{severity || say('list.unrated')}</span>,
+    },
     { id: 'state', heading: stateHeading ?? say('list.state'), cell: ({ state }) => state },
     { id: 'area', heading: say('list.area'), cell: ({ area }) => <bdi>{area || say('list.project')}</bdi> },
     {
@@ -49,7 +53,9 @@ export function BugList<B extends Bug>(props: BugListProps<B>): JSX.Element {
         createdAt === null ? (
           text.say('page.unknown')
         ) : (
-          <span title={text.formats.exact(createdAt)}>{ageText(at - createdAt, text)}</span>
+          <span className="bg-tight" title={text.formats.exact(createdAt)}>
+            {ageText(at - createdAt, text)}
+          </span>
         ),
     },
     ...more,

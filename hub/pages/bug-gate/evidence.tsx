@@ -68,14 +68,19 @@ function occasionKey({ runId, stage, attempt, name, openedAt, closedAt }: CheckR
 function occurrence(row: CheckRow, text: Text, say: SayGate): string[] {
   const { openedAt, closedAt, waited, outcome } = row;
   const at = (instant: number): string => text.formats.moment(instant);
+  const result = `${say(`outcome.${outcome ?? 'open'}`)}.`;
+  const isAtOnce = openedAt !== null && closedAt !== null && closedAt - openedAt < MINUTE;
+  if (isAtOnce) return [result, say('evidence.atOnce', { time: at(openedAt) })];
   return [
-    `${say(`outcome.${outcome ?? 'open'}`)}.`,
+    result,
     ...(openedAt === null ? [] : [say('evidence.opened', { time: at(openedAt) })]),
     closedAt === null
       ? say('evidence.open')
       : say('evidence.closed', { time: at(closedAt), duration: { duration: waited ?? 0 } }),
   ];
 }
+
+const MINUTE = 60_000;
 
 interface MomentsProps extends GateEvidenceProps {
   readonly history: GateHistory;
@@ -93,7 +98,9 @@ function Moments({ history, row, view, reach, text, say }: MomentsProps): JSX.El
     evaluationsFrom === 'told' ? 'evidence.count' : evaluationsFrom === 'computed' ? 'evidence.countComputed' : null;
   return (
     <>
-      <p>{asked ? say(asked, { count: evaluations.length }) : say('evidence.countUnknown')}</p>
+      {(asked === null || evaluations.length > 1 || row.closedAt === null) && (
+        <p>{asked ? say(asked, { count: evaluations.length }) : say('evidence.countUnknown')}</p>
+      )}
       {isChangedSince && <p className="bg-hint">{say('evidence.changed')}</p>}
       {queryFrom === 'usual' && <p className="bg-hint">{say('evidence.usual')}</p>}
       {queryFrom === 'classicGate' && <p className="bg-hint">{say('evidence.classic')}</p>}

@@ -9,8 +9,8 @@ import { useLoaded } from './loading';
 interface GatesProps {
   readonly gates: readonly FoundGate[];
   readonly reach: Reach;
-  /** Changes when everything shall be asked again. */
-  readonly round: number;
+  /** When the checks were read; with each reading they are asked again. */
+  readonly askedAt: number;
   readonly text: Text;
   readonly say: SayGate;
   readonly choose: (environmentId: number) => void;
@@ -20,8 +20,8 @@ interface GatesProps {
 const MOST = 1000;
 
 /** The gates that guard the pipeline's environments, and what each would say now. */
-export function Gates({ gates, reach, round, text, say, choose }: GatesProps): JSX.Element {
-  const key = JSON.stringify([round, gates.map(({ id, question }) => [id, question])]);
+export function Gates({ gates, reach, askedAt, text, say, choose }: GatesProps): JSX.Element {
+  const key = JSON.stringify([askedAt, gates.map(({ id, question }) => [id, question])]);
   const { value } = useLoaded(gates.length === 0 ? null : key, async (signal) => {
     const asked = gates.map(async ({ id, question }) =>
       question ? ([id, await presentVerdict(reach, question, signal)] as const) : null,

@@ -1,7 +1,7 @@
 import { Spinner, SpinnerSize } from 'azure-devops-ui/Spinner';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EnvironmentPlace } from '../../../core/gate';
-import { foundGates, verifyEnvironment } from '../../data/bug-gate-checks';
+import { type FoundGate, foundGates, verifyEnvironment } from '../../data/bug-gate-checks';
 import { verifyClassic } from '../../data/bug-gate-classic';
 import { countBugs } from '../../data/bug-gate-count';
 import {
@@ -51,7 +51,7 @@ export default function BugGatePage(props: PageProps): JSX.Element {
           </div>
         )}
         {options.value && <Prepare {...props} say={say} options={options.value} reload={options.again} />}
-        <PastGates {...props} say={say} />
+        {!options.value && !options.isLoading && <PastGates {...props} stages={NO_STAGES} say={say} />}
       </div>
     </Announcer>
   );
@@ -66,7 +66,6 @@ interface PrepareProps extends PageProps {
 function Prepare(props: PrepareProps): JSX.Element {
   const { view, text, url, go, reach, say, options } = props;
   const [form, change] = useForm(url.gate, (gate) => go({ gate }));
-  const [verified, setVerified] = useState(0);
   const ofProcess = options.states?.filter(({ isClosed }) => isClosed).map(({ name }) => name) ?? null;
   const reading = settingsOfForm(form, ofProcess, reach.project.name);
   const { settings } = reading;
@@ -87,6 +86,7 @@ function Prepare(props: PrepareProps): JSX.Element {
       ),
     [options, own],
   );
+  const gatedStages = useMemo(() => stagesWithGates(view, gates, options), [view, gates, options]);
   return (
     <>
       <div className="bg-columns">
@@ -107,12 +107,7 @@ function Prepare(props: PrepareProps): JSX.Element {
         </div>
         <Result count={count} problems={reading.problems} text={text} say={say} />
       </div>
-      <TakeAwayAndVerify
-        {...props}
-        form={form}
-        change={change}
-        onVerified={() => setVerified((before) => before + 1)}
-      />
+      <TakeAwayAndVerify {...props} form={form} change={change} />
       <section aria-labelledby="bug-gate-gates">
         <h2 id="bug-gate-gates">{say('gates.title')}</h2>
         <p>{say('gates.text')}</p>
@@ -122,15 +117,34 @@ function Prepare(props: PrepareProps): JSX.Element {
           <Gates
             gates={gates}
             reach={reach}
-            round={verified}
+            askedAt={options.at}
             text={text}
             say={say}
             choose={(id) => change({ place: { kind: 'environment', id } })}
           />
         )}
       </section>
+      <PastGates {...props} stages={gatedStages} say={say} />
     </>
   );
+}
+
+const NO_STAGES: ReadonlySet<string> = new Set();
+
+/** Stages that a bug gate guards today: by their environments, or by gates of the classic release pipeline. */
+function stagesWithGates(
+  { stages, pipeline }: PageProps['view'],
+  gates: readonly FoundGate[],
+  { classic }: GateOptions,
+): ReadonlySet<string> {
+  const names = new Set(gates.map(({ environment }) => environment.name.toLowerCase()));
+  const guardedStages = classic.filter((one) => one.definitionId === pipeline.id && one.gates.length > 0);
+  const guarded = stages.filter(({ stage, environments }) =>
+    pipeline.kind === 'classic'
+      ? guardedStages.some((one) => one.stage === stage)
+      : environments.some((name) => names.has(name.toLowerCase())),
+  );
+  return new Set(guarded.map(({ stage }) => stage));
 }
 
 function failed(): never {
@@ -178,12 +192,11 @@ function NoEnvironment({ options, say }: Pick<PrepareProps, 'options' | 'say'>):
 interface TakeAwayProps extends PrepareProps {
   readonly form: GateForm;
   readonly change: (change: Partial<GateForm>) => void;
-  readonly onVerified: () => void;
 }
 
 /** What fits the chosen place: its values to take away, and Verify. */
 function TakeAwayAndVerify(props: TakeAwayProps): JSX.Element {
-  const { form, change, options, reach, text, say, reload, onVerified } = props;
+  const { form, change, options, reach, text, say, reload } = props;
   const { place } = form;
   const ofProcess = options.states?.filter(({ isClosed }) => isClosed).map(({ name }) => name) ?? null;
   const { settings } = settingsOfForm(form, ofProcess, reach.project.name);
@@ -250,7 +263,6 @@ function TakeAwayAndVerify(props: TakeAwayProps): JSX.Element {
           verify={async (signal) => {
             const found = await verifyEnvironment(reach, settings, wanted, signal);
             reload();
-            onVerified();
             return { kind: 'environment', ...found };
           }}
           text={text}

@@ -121,18 +121,15 @@ function Counted({ value, isStale, again, text, say }: CountedProps): JSX.Elemen
 /** Why it would open or hold, a sentence for each limit that is not kept. */
 function reasons({ verdict, settings, most }: BugCount, say: SayGate): string[] {
   if (verdict.opens) return [say('now.opensText')];
-  const words = (scope: Scope): string => say(settings.savedQuery ? 'words.query' : `words.${scope}`);
   const broken = verdict.limits.filter(({ isKept }) => !isKept);
   return [
     ...(verdict.canSeeWorkItems ? [] : [say('now.blind')]),
     ...broken.map(({ scope, count, limit }) => {
-      if (count === undefined) return say('now.uncounted', { words: words(scope) });
+      const kind = settings.savedQuery ? 'query' : scope;
+      if (count === undefined) return say('now.uncounted', { words: say(`words.${kind}`) });
       const isCut = count >= most;
-      return say(isCut ? 'now.brokenMore' : 'now.broken', {
-        count: isCut ? most - 1 : count,
-        words: words(scope),
-        limit,
-      });
+      const found = say(`found.${kind}`, { count: isCut ? most - 1 : count });
+      return say(isCut ? 'now.brokenMore' : 'now.broken', { found, limit });
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { LIMITS, type Scope } from '../../../core/gate';
 import { closedStatesIn, type FormProblem, type GateForm } from '../../data/bug-gate-form';
 import type { GateOptions } from '../../data/bug-gate-options';
@@ -85,10 +86,14 @@ function Filter({ form, change, options, problems, say }: SettingsFormProps): JS
   const isNarrowed =
     form.areaPath + form.iterationPath + form.tags + form.maxPriority + form.foundWithinDays !== '' ||
     form.closedStates !== null ||
-    !form.resolvedCounts ||
-    problems.length > 0;
+    !form.resolvedCounts;
+  const [isOpen, setOpen] = useState(isNarrowed);
   return (
-    <details className="bg-more" open={isNarrowed || undefined}>
+    <details
+      className="bg-more"
+      open={isOpen}
+      onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
+    >
       <summary>{say('bugs.more')}</summary>
       <div className="bg-fields">
         <TextInput

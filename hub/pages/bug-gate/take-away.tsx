@@ -83,11 +83,13 @@ function ByHand({ checks, place, say }: ChecksProps): JSX.Element {
         <li>{say('hand.step4')}</li>
       </ol>
       {place.connection.name === '' && <p className="bg-error">{say('hand.noName')}</p>}
-      {checks.map((check) => (
-        <section key={check.key} aria-label={check.displayName}>
-          <h4>{check.displayName}</h4>
+      {checks.map((check, index) => (
+        <details key={check.key} className="bg-more bg-check" open={index === 0 || undefined}>
+          <summary>
+            <h3>{check.displayName}</h3>
+          </summary>
           <Values name={check.displayName} fields={checkFields(check, place)} say={say} />
-        </section>
+        </details>
       ))}
     </>
   );
@@ -119,11 +121,18 @@ function Values({ name, fields, say }: ValuesProps): JSX.Element {
   return (
     <table className="rc-table bg-values">
       <caption className="rc-hidden">{say('hand.table', { name })}</caption>
-      <thead className="rc-hidden">
+      <colgroup>
+        <col className="bg-col-field" />
+        <col />
+        <col className="bg-col-copy" />
+      </colgroup>
+      <thead>
         <tr>
           <th scope="col">{say('hand.field')}</th>
           <th scope="col">{say('hand.value')}</th>
-          <th scope="col">{say('take.copy')}</th>
+          <th scope="col">
+            <span className="rc-hidden">{say('take.copy')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -183,7 +192,7 @@ function Json({ checks, place, say }: ChecksProps): JSX.Element {
         const { fileName, content, command } = azRestWithFile(check, place);
         return (
           <section key={check.key} aria-label={check.displayName}>
-            <h4>{check.displayName}</h4>
+            <h3>{check.displayName}</h3>
             <p className="bg-hint">{say('json.text', { url: configurationsUrl(place), file: fileName })}</p>
             <Code value={content} name={fileName} say={say} />
             <Code value={command} name={say('json.file', { file: fileName })} say={say} />

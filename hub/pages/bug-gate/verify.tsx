@@ -147,15 +147,9 @@ function OneFinding({ name, state, differences, timing, say }: OneFindingProps):
       {say(`verify.${state}`, { name })}
       {differences.length > 0 && (
         <ul className="bg-differences">
-          {differences.map(({ field, wanted, found }) => (
-            <li key={field}>
-              {wanted === '' && found === ''
-                ? say('verify.hidden', { field })
-                : say('verify.difference', {
-                    field,
-                    wanted: quoted(wanted, say),
-                    found: quoted(found, say),
-                  })}
+          {differences.map((difference) => (
+            <li key={difference.field}>
+              <DifferenceText difference={difference} say={say} />
             </li>
           ))}
         </ul>
@@ -169,8 +163,63 @@ function OneFinding({ name, state, differences, timing, say }: OneFindingProps):
   );
 }
 
-function quoted(value: string, say: SayGate): string {
-  return value === '' ? say('verify.nothing') : `“${value}”`;
+/** Wanted against found; of long texts only the part that differs, with a little around it. */
+function DifferenceText({ difference, say }: { readonly difference: Difference; readonly say: SayGate }): JSX.Element {
+  const { field, wanted, found } = difference;
+  if (wanted === '' && found === '') return <>{say('verify.hidden', { field })}</>;
+  const [start, end] = common(wanted, found);
+  return (
+    <>
+      {say('verify.field', { field })}{' '}
+      <Side name={say('verify.wanted')} value={wanted} from={start} end={end} say={say} />{' '}
+      <Side name={say('verify.found')} value={found} from={start} end={end} say={say} />
+    </>
+  );
+}
+
+interface SideProps {
+  readonly name: string;
+  readonly value: string;
+  /** The part that differs: from here, and up to so many characters from the end. */
+  readonly from: number;
+  readonly end: number;
+  readonly say: SayGate;
+}
+
+/** Characters shown around the part that differs. */
+const AROUND = 32;
+
+function Side({ name, value, from, end, say }: SideProps): JSX.Element {
+  const to = value.length - end;
+  const cut = Math.max(0, from - AROUND);
+  const rest = Math.min(value.length, to + AROUND);
+  return (
+    <span className="bg-side">
+      {name}{' '}
+      {value === '' ? (
+        say('verify.nothing')
+      ) : (
+        <code className="bg-value">
+          {cut > 0 && '…'}
+          {value.slice(cut, from)}
+          <mark>{value.slice(from, to)}</mark>
+          {value.slice(to, rest)}
+          {rest < value.length && '…'}
+        </code>
+      )}
+    </span>
+  );
+}
+
+/** Lengths of the common start and the common end. Short texts are shown whole. */
+function common(a: string, b: string): readonly [start: number, end: number] {
+  const shorter = Math.min(a.length, b.length);
+  if (Math.max(a.length, b.length) <= AROUND) return [0, 0];
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return [start, end];
 }
 
 function Line({ icon, children }: { readonly icon: IStatusProps; readonly children: React.ReactNode }): JSX.Element {

@@ -180,6 +180,8 @@ const highContrast: ThemeData = {
   'palette-neutral-30': '220, 220, 220',
   'palette-neutral-80': '255, 255, 255',
   'palette-neutral-100': '255, 255, 255',
+  'palette-primary-darkened-6': '102, 242, 255',
+  'palette-primary-darkened-10': '143, 245, 255',
   'palette-primary-tint-20': '0, 60, 66',
   'palette-primary-tint-30': '0, 60, 66',
   'palette-primary-tint-40': '0, 40, 44',
