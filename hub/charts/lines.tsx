@@ -67,14 +67,17 @@ const SHAPES: Readonly<Record<PointShape, (x: number, y: number) => string>> = {
 export function LineDots(props: LineDotsProps): JSX.Element {
   const { width, id, labels, series, levels = [] } = props;
   const measure = chartMeasure();
-  const legend: LegendItem[] = series.length + levels.length > 1 ? [...series.map(sampleOf), ...levels.map(levelSample)] : [];
+  const legend: LegendItem[] =
+    series.length + levels.length > 1 ? [...series.map(sampleOf), ...levels.map(levelSample)] : [];
   const legendHeight = legendLayout(legend, width, measure).height;
   const [top, bottom] = [legendHeight + 12, legendHeight + 12 + (props.height ?? 160)];
   const values = series.flatMap(({ points }) => points.flatMap(({ value, high }) => [value ?? 0, high ?? 0]));
   const ticks = props.ticks(props.max ?? Math.max(0, ...values, ...levels.map(({ value }) => value)), 4);
   const left = Math.max(...ticks.map((tick) => measure(props.format(tick)))) + 12;
   const y = linearScale([0, ticks.at(-1) ?? 1], [bottom, top]);
-  const x = linearScale([0, Math.max(1, labels.length - 1)], [left + 16, width - 16]);
+  // One place alone stands in the middle.
+  const ends: readonly [number, number] = labels.length === 1 ? [-1, 1] : [0, Math.max(1, labels.length - 1)];
+  const x = linearScale(ends, [left + 16, width - 16]);
   const marks = series.map((line) =>
     line.points.flatMap((point, index) =>
       point.value === null

@@ -21,11 +21,15 @@ export type Layer =
 /** A lane's marks as path texts, by layer. */
 export type LanePaths = ReadonlyMap<Layer, string>;
 
+const POINT = 11;
+
+/** A decision stands before the moment at which it fell: what it let through begins there. */
+export const signX = (at: number): number => at - POINT / 2 - 1;
+
 /** A run is never narrower than this: it must be seen, also when a year is shown. */
 const LEAST_RUN = 5;
 /** Marks are drawn this far beyond the edge and clipped. */
 const BEYOND = 20;
-const POINT = 11;
 
 class Paths {
   readonly all = new Map<Layer, string>();
@@ -83,7 +87,7 @@ export function drawMarks(
     drawSign(paths, bar, b, c, middle);
   }
   for (const sign of lane.signs) {
-    const x = scale.at(sign.at);
+    const x = signX(scale.at(sign.at));
     if (!paths.shows(x, x)) continue;
     const y = place.middle(rowOf(sign.bar));
     paths.add(

@@ -1,9 +1,8 @@
 import { memo } from 'react';
 import type { LinearScale } from '../scales/linear';
 import { fitText, type Measure } from '../text-fit';
-import { fillProps } from '../textures';
 import { drawBins, drawMarks } from './draw';
-import { LAYERS, layerClass, TEXTURED } from './layers';
+import { LayerPaths } from './layer-paths';
 import type { LanePlace, LanesLayout } from './layout';
 import type { PreparedLane } from './prepare';
 import type { LaneBin } from './types';
@@ -48,18 +47,9 @@ export const LaneView = memo(function LaneView(props: LaneViewProps): JSX.Elemen
             />
           ) : null;
         })}
-        {LAYERS.map((layer) => {
-          const path = paths.get(layer);
-          if (!path) return null;
-          const fill = TEXTURED[layer];
-          return fill ? (
-            <path key={layer} {...fillProps(chart, fill)} d={path} />
-          ) : (
-            <path key={layer} className={layerClass(layer)} d={path} />
-          );
-        })}
+        <LayerPaths chart={chart} paths={paths} />
         {bins.map((bin) => (
-          <BinCount key={bin.key} bin={bin} most={most} {...props} />
+          <BinCount key={bin.key} bin={bin} {...props} />
         ))}
         {lane.data.note && (
           <text className="rcc-text rcc-quiet" x={left + 12} y={place.barsTop + place.barsHeight / 2 + 4}>
@@ -74,18 +64,17 @@ export const LaneView = memo(function LaneView(props: LaneViewProps): JSX.Elemen
 const sumOf = ({ done, failed, other }: LaneBin): number => done + failed + other;
 
 /** The number of a day, where its column is broad enough to bear it. */
-function BinCount(props: LaneViewProps & { readonly bin: LaneBin; readonly most: number }): JSX.Element | null {
-  const { bin, most, place, scale, count, measure } = props;
+function BinCount(props: LaneViewProps & { readonly bin: LaneBin }): JSX.Element | null {
+  const { bin, place, scale, count, measure } = props;
   const [from, to] = [scale.at(bin.from), scale.at(bin.to)];
   const sum = sumOf(bin);
   const words = count(sum);
   if (sum === 0 || measure(words) + 4 > to - from) return null;
-  const top = place.barsTop + place.barsHeight * (1 - sum / most);
   return (
     <text
       className="rcc-text rcc-on-mark"
       x={(from + to) / 2}
-      y={Math.min(place.barsTop + place.barsHeight - 3, top + 12)}
+      y={place.barsTop + place.barsHeight - 4}
       textAnchor="middle"
     >
       {words}
@@ -96,14 +85,14 @@ function BinCount(props: LaneViewProps & { readonly bin: LaneBin; readonly most:
 function LaneName({ lane, place, layout, note, measure }: LaneViewProps): JSX.Element {
   const { name } = lane.data;
   if (layout.narrow) {
-    const room = layout.right - measure(note) - 16;
+    const shown = fitText(name, layout.right - measure(note) - 16, measure);
     return (
       <g>
         <text className="rcc-text rcc-strong" x={0} y={place.top + 16}>
-          {fitText(name, room, measure)}
+          {shown}
           <title>{name}</title>
         </text>
-        <text className="rcc-text rcc-quiet" x={layout.right} y={place.top + 16} textAnchor="end">
+        <text className="rcc-text rcc-quiet rcc-clear" x={measure(shown) * 1.1 + 10} y={place.top + 16}>
           {note}
         </text>
       </g>

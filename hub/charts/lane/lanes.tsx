@@ -3,7 +3,6 @@ import { FocusLayer } from '../focus/layer';
 import type { FocusRow, MarkWords, Place } from '../focus/row';
 import { chartMeasure } from '../font';
 import { Legend, legendLayout } from '../legend';
-import { polyline } from '../paths';
 import { REACH } from '../plot';
 import { linearScale } from '../scales/linear';
 import type { Calendar } from '../scales/time';
@@ -12,7 +11,9 @@ import { Tip } from '../tip';
 import { useGestures } from '../view/gestures';
 import { moveBy, reveal, type TimeWindow, zoomAround } from '../view/window';
 import { TimeAxis } from './axis';
+import { drawMarks } from './draw';
 import { LaneView } from './lane-view';
+import { LayerPaths } from './layer-paths';
 import { TEXTURED } from './layers';
 import { layoutLanes } from './layout';
 import { type LegendKey, laneLegend } from './legend';
@@ -27,8 +28,8 @@ export interface LaneWords {
   readonly now: string;
   /** Which keys there are. */
   readonly hint: string;
-  /** Small words under a lane's name. */
-  note(lane: LaneData, counted: boolean): string;
+  /** Small words under a lane's name. `count` = bars in the window; `counted` = they are shown as counts by day. */
+  note(lane: LaneData, count: number, counted: boolean): string;
   /** A lane's name for screen readers. */
   lane(lane: LaneData): string;
   mark(lane: LaneData, mark: LaneMark): MarkWords;
@@ -67,7 +68,13 @@ export function Lanes(props: LanesProps): JSX.Element {
     () =>
       layoutLanes(
         width,
-        Math.max(0, ...lanes.flatMap(({ data }) => [measure(data.name) * 1.1, measure(words.note(data, false))])),
+        Math.max(
+          0,
+          ...lanes.flatMap(({ data }) => [
+            measure(data.name) * 1.1,
+            measure(words.note(data, data.bars.length, false)),
+          ]),
+        ),
         lanes.map(({ rows }) => rows),
       ),
     [width, lanes, measure, words],
@@ -176,7 +183,7 @@ export function Lanes(props: LanesProps): JSX.Element {
               layout={layout}
               scale={scale}
               counted={counted[index] ?? false}
-              note={words.note(lane.data, counted[index] ?? false)}
+              note={words.note(lane.data, barsIn(lane.data, window), counted[index] ?? false)}
               measure={measure}
               count={words.count}
             />
@@ -196,9 +203,7 @@ export function Lanes(props: LanesProps): JSX.Element {
             </text>
           </g>
         )}
-        {group && (
-          <TrailView group={group} lanes={lanes} counted={counted} layout={layout} scale={scale} clip={`${id}-clip`} />
-        )}
+        {group && <TrailView chart={id} group={group} lanes={lanes} counted={counted} layout={layout} scale={scale} />}
         <Legend items={legend} x={0} y={layout.bottom + 14} width={layout.right} measure={measure} />
       </svg>
       <span id={`${id}-hint`} className="rcc-hidden">
@@ -226,6 +231,9 @@ export function Lanes(props: LanesProps): JSX.Element {
   );
 }
 
+const barsIn = ({ bars }: LaneData, { from, to }: TimeWindow): number =>
+  bars.reduce((count, bar) => (bar.to >= from && bar.from <= to ? count + 1 : count), 0);
+
 const FILLS = Object.values(TEXTURED);
 
 type KeyChange = (window: TimeWindow, at: number, span: number, limits: TimeWindow) => TimeWindow;
@@ -247,21 +255,31 @@ const KEYS: Readonly<Record<string, KeyChange>> = {
 };
 
 interface TrailViewProps {
+  readonly chart: string;
   readonly group: string;
   readonly lanes: readonly PreparedLane[];
   readonly counted: readonly boolean[];
   readonly layout: ReturnType<typeof layoutLanes>;
   readonly scale: ReturnType<typeof linearScale>;
-  readonly clip: string;
 }
 
-function TrailView({ group, lanes, counted, layout, scale, clip }: TrailViewProps): JSX.Element {
-  const { bars, line } = trailOf(group, lanes, counted, layout, scale);
-  const d = polyline(line);
+function TrailView({ chart, group, lanes, counted, layout, scale }: TrailViewProps): JSX.Element {
+  const { bars, lines } = trailOf(group, lanes, counted, layout, scale);
   return (
-    <g clipPath={`url(#${clip})`} data-export="no">
-      <path className="rcc-trail-halo" d={d} />
-      <path className="rcc-trail" d={d} />
+    <g clipPath={`url(#${chart}-clip)`} data-export="no">
+      {lines.map((line) => (
+        <g key={line}>
+          <path className="rcc-trail-halo" d={line} />
+          <path className="rcc-trail" d={line} />
+        </g>
+      ))}
+      {lanes.map((lane, index) => {
+        const place = layout.lanes[index];
+        if (!place || counted[index]) return null;
+        const signs = lane.data.signs.filter((sign) => sign.group === group);
+        const paths = drawMarks({ bars: lane.group(group), signs, ticks: [] }, lane.rowOf, place, scale);
+        return <LayerPaths key={lane.data.key} chart={chart} paths={paths} />;
+      })}
       {bars.map((bar) => (
         <rect key={bar.key} className="rcc-lit" x={bar.x} y={bar.y} width={bar.width} height={bar.height} rx={3} />
       ))}

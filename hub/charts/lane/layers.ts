@@ -6,6 +6,8 @@ export const TEXTURED: Readonly<Partial<Record<Layer, Fill>>> = {
   wait: { tone: 'neutral', texture: 'hatch' },
   'run-warn': { tone: 'warn', texture: 'columns' },
   'run-info': { tone: 'info', texture: 'rows' },
+  'bin-failed': { tone: 'bad', texture: 'cross' },
+  'bin-other': { tone: 'neutral', texture: 'hatch' },
 };
 
 /** Layers from back to front. */
@@ -44,12 +46,10 @@ const CLASSES: Partial<Record<Layer, string>> = {
   'tick-unknown': 'rcc-line rcc-stroke-quiet',
   'tick-planned': 'rcc-line rcc-stroke-quiet',
   'bin-done': 'rcc-fill-good',
-  'bin-other': 'rcc-fill-neutral',
-  'bin-failed': 'rcc-fill-bad',
 };
 
 /** Class of a layer that is not textured. */
 export function layerClass(layer: Layer): string {
-  if (layer.startsWith('run-')) return `rcc-edge ${fillOf(layer.slice('run-'.length) as Tone)}`;
+  if (layer.startsWith('run-')) return fillOf(layer.slice('run-'.length) as Tone);
   return CLASSES[layer] ?? '';
 }

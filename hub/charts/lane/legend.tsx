@@ -13,6 +13,7 @@ export type LegendKey =
   | `run-${Tone}`
   | `point-${LaneSign['shape']}-${LaneSign['state']}`
   | 'back'
+  | 'slash'
   | 'shade';
 
 /** Which marks occur in lanes: a legend that explains what is not there is noise. */
@@ -23,7 +24,7 @@ export function occurring(lanes: readonly LaneData[]): Set<LegendKey> {
     for (const bar of lane.bars) {
       if (bar.run !== null) keys.add(`run-${bar.tone}`);
       if ((bar.run ?? bar.to) > bar.from) keys.add('wait');
-      if (bar.sign === 'back') keys.add('back');
+      if (bar.sign === 'back' || bar.sign === 'slash') keys.add(bar.sign);
     }
     for (const { shape, state } of lane.signs) keys.add(`point-${shape}-${state}`);
     if (lane.shades.length > 0) keys.add('shade');
@@ -46,20 +47,22 @@ export function laneLegend(
 }
 
 function Sample({ chart, of }: { readonly chart: string; readonly of: LegendKey }): JSX.Element {
-  const textured = of === 'back' || of === 'shade' ? undefined : TEXTURED[of];
+  const textured = of === 'back' || of === 'slash' || of === 'shade' ? undefined : TEXTURED[of];
   if (textured) return <path {...fillProps(chart, textured)} d={rect(0.5, 2, SAMPLE - 1, SAMPLE - 4)} />;
   if (of === 'shade') return <path className="rcc-shade" d={rect(0, 0, SAMPLE, SAMPLE)} />;
+  if (of === 'slash') return <path className={layerClass('sign')} d={slash(M, M, 9)} />;
   if (of === 'back') return <path className={layerClass('sign')} d={backArrow(M, M, 12)} />;
   const [kind, a = '', b = ''] = of.split('-');
   if (kind === 'tick')
     return <path className={layerClass(of as `tick-${TickState}`)} d={tickShape(a as TickState, M, M + 5)} />;
   if (kind === 'run') {
-    const sign = a === 'bad' ? cross(M, M, 8) : a === 'neutral' ? slash(M, M, 9) : '';
     return (
       <g>
-        <path className={fillOf(a as Tone)} d={rect(0, 1, SAMPLE, SAMPLE - 2)} />
-        {sign && <path className="rcc-halo" d={sign} />}
-        {sign && <path className={layerClass('sign')} d={sign} />}
+        <path
+          className={fillOf(a as Tone)}
+          d={a === 'bad' ? rect(0, 1, 5, SAMPLE - 2) : rect(0, 1, SAMPLE, SAMPLE - 2)}
+        />
+        {a === 'bad' && <path className={layerClass('sign')} d={cross(SAMPLE - 4, M, 8)} />}
       </g>
     );
   }

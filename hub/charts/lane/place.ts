@@ -1,6 +1,6 @@
 import type { Box } from '../focus/row';
 import type { LinearScale } from '../scales/linear';
-import { barPixels } from './draw';
+import { barPixels, signX } from './draw';
 import { BAR, type LanePlace, TICK } from './layout';
 import type { PreparedLane } from './prepare';
 import { keyOf, type LaneMark } from './types';
@@ -19,7 +19,13 @@ export function boxOf(mark: LaneMark, lane: PreparedLane, place: LanePlace, scal
     case 'tick':
       return { key, x: cut(scale.at(mark.at)), y: place.tickY - TICK / 2, width: TICK, height: TICK };
     case 'sign':
-      return { key, x: cut(scale.at(mark.at)), y: place.middle(lane.rowOf(mark.sign.bar)), width: 12, height: 12 };
+      return {
+        key,
+        x: cut(signX(scale.at(mark.at))),
+        y: place.middle(lane.rowOf(mark.sign.bar)),
+        width: 12,
+        height: 12,
+      };
     case 'bin': {
       const [a, b] = [cut(scale.at(mark.bin.from)), cut(scale.at(mark.bin.to))];
       const top = place.tickY - TICK;

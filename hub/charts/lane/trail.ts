@@ -1,3 +1,4 @@
+import { polyline } from '../paths';
 import type { LinearScale } from '../scales/linear';
 import { barPixels } from './draw';
 import { BAR, type LanesLayout } from './layout';
@@ -15,7 +16,8 @@ export interface LitBar {
 /** What lights up when a group is pointed at: its bars, and the line that joins them from lane to lane. */
 export interface Trail {
   readonly bars: readonly LitBar[];
-  readonly line: readonly (readonly [number, number])[];
+  /** Path texts, one for each step from lane to lane. */
+  readonly lines: readonly string[];
 }
 
 /**
@@ -30,7 +32,8 @@ export function trailOf(
   scale: LinearScale,
 ): Trail {
   const bars: LitBar[] = [];
-  const line: [number, number][] = [];
+  const lines: string[] = [];
+  let end: readonly [number, number] | null = null;
   lanes.forEach((lane, index) => {
     const place = layout.lanes[index];
     const own = lane.group(group);
@@ -40,9 +43,10 @@ export function trailOf(
       const y = counted[index] ? place.barsTop + place.barsHeight / 2 : place.middle(lane.rowOf(bar.key));
       const start = counted[index] ? to - 3 : from;
       bars.push({ key: bar.key, x: start - 2, y: y - BAR / 2 - 2, width: to - start + 4, height: BAR + 4 });
-      if (order === 0) line.push([start, y]);
-      if (order === own.length - 1) line.push([to, y]);
+      const half = BAR / 2 + 2;
+      if (order === 0 && end) lines.push(polyline([end, [start, y - half]]));
+      if (order === own.length - 1) end = [to, y + half];
     });
   });
-  return { bars, line };
+  return { bars, lines };
 }

@@ -53,11 +53,12 @@ export function Toolbar({ window, limits, now, zone, text, show }: ToolbarProps)
       <button type="button" className="rcc-button" aria-pressed={isAll} onClick={() => show(limits)}>
         {text.say('timeline.all')}
       </button>
-      <span className="rcc-toolbar-gap" />
-      {button('timeline.earlier', moveBy(window, -span / 2, limits), '‹')}
-      {button('timeline.later', moveBy(window, span / 2, limits), '›')}
-      {button('timeline.farther', zoomAround(window, 1 / ZOOM, middle, limits), '−')}
-      {button('timeline.closer', zoomAround(window, ZOOM, middle, limits), '+')}
+      <span className="rcc-toolbar-group">
+        {button('timeline.earlier', moveBy(window, -span / 2, limits), '‹')}
+        {button('timeline.later', moveBy(window, span / 2, limits), '›')}
+        {button('timeline.farther', zoomAround(window, 1 / ZOOM, middle, limits), '−')}
+        {button('timeline.closer', zoomAround(window, ZOOM, middle, limits), '+')}
+      </span>
       <span className="rcc-toolbar-words">
         {text.say('timeline.shown', { from: edge(window.from, span, text), to: edge(window.to, span, text), zone })}
       </span>

@@ -13,10 +13,8 @@ export function timelineWords(model: TimelineModel, text: Text): LaneWords {
   return {
     now: text.say('timeline.now'),
     hint: text.say('timeline.hint'),
-    note: (lane, counted) => {
-      if (lane.note) return '';
-      return text.say(counted ? 'timeline.noteCounted' : 'timeline.note', { count: lane.bars.length });
-    },
+    note: (lane, count, counted) =>
+      lane.note === '' ? text.say(counted ? 'timeline.noteCounted' : 'timeline.note', { count }) : '',
     lane: (lane) =>
       text.say('timeline.lane', {
         stage: lane.name,
@@ -38,8 +36,8 @@ const LEGEND: readonly (readonly [LegendKey, TextKey])[] = [
   ['run-good', 'timeline.legend.good'],
   ['run-warn', 'timeline.legend.warn'],
   ['run-bad', 'timeline.legend.bad'],
-  ['run-neutral', 'timeline.legend.neutral'],
   ['run-info', 'timeline.legend.info'],
+  ['slash', 'timeline.legend.stopped'],
   ['back', 'timeline.legend.back'],
   ['point-diamond-good', 'timeline.legend.approved'],
   ['point-diamond-open', 'timeline.legend.approvalOpen'],

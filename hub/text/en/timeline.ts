@@ -11,7 +11,7 @@ export const timeline = {
     'Arrow keys go from mark to mark and from stage to stage. Enter opens. Plus and minus zoom, 0 shows everything, Shift and an arrow key move in time.',
   'timeline.lane': '{stage}: {marks, plural, =0 {nothing in these days} one {# mark} other {# marks}}',
   'timeline.note': '{count, plural, =0 {no deployments} one {# deployment} other {# deployments}}',
-  'timeline.noteCounted': '{count}, counted by day',
+  'timeline.noteCounted': '{count}, by day',
   'timeline.noPermission': 'You cannot see deployments to {stage}',
 
   'timeline.zoom': 'Zoom',
@@ -54,7 +54,7 @@ export const timeline = {
   'timeline.legend.good': 'Deployed',
   'timeline.legend.warn': 'Deployed with issues',
   'timeline.legend.bad': 'Failed',
-  'timeline.legend.neutral': 'Stopped',
+  'timeline.legend.stopped': 'Stopped, or overtaken by a newer release',
   'timeline.legend.info': 'Running',
   'timeline.legend.approved': 'Approved',
   'timeline.legend.approvalOpen': 'Waits for approval',
