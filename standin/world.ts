@@ -246,6 +246,15 @@ export interface Artifact {
   readonly publishedAt: Instant;
 }
 
+/** A file that a task attached to its timeline record; a summary page is one too. */
+export interface Attachment {
+  readonly type: string;
+  readonly name: string;
+  readonly text: string;
+  /** Timeline record of the task. */
+  readonly recordId: string;
+}
+
 /** One run of a pipeline (a build). */
 export interface Run {
   /** Build id. */
@@ -276,7 +285,7 @@ export interface Run {
   readonly yaml: string;
   /** `stage.job.step.name` → value. */
   outputs: Record<string, string>;
-  attachments: { readonly type: string; readonly name: string; readonly text: string }[];
+  attachments: Attachment[];
   deleted?: true;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createJobFolders, Variables } from '../agent/job-context';
 import { playStep, type StepContext } from '../agent/steps';
 import { agentVariables, commonVariables, type JobPlace } from '../agent/variables';
+import { guidFor } from '../ids';
 import { taskReference } from '../rest/timeline';
 import type { Environment, Instant, JobRun, StepDefinition, TaskResult, TaskRun, World } from '../world';
 import { evaluateTask, jobToken, tellEvaluation } from './server-tasks';
@@ -170,7 +171,8 @@ function agentSession(world: World, place: JobPlace, environment: Environment | 
         if (!run.tags.some((known) => known.toLowerCase() === tag.toLowerCase())) run.tags = [...run.tags, tag];
       }
       for (const [name, value] of Object.entries(outcome.outputs)) run.outputs[`${stage.name}.${name}`] = value;
-      run.attachments.push(...outcome.attachments);
+      const recordId = taskRecordId(place, place.job.steps.indexOf(step));
+      run.attachments.push(...outcome.attachments.map((attachment) => ({ ...attachment, recordId })));
       return { seconds, result: outcome.result, issues: outcome.issues, log: outcome.log };
     },
     close: () => {
@@ -178,6 +180,11 @@ function agentSession(world: World, place: JobPlace, environment: Environment | 
       rmSync(work, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** The timeline record of a job's task, as the timeline itself names it. */
+function taskRecordId({ run, stageIndex, stage, jobIndex }: JobPlace, sub: number): string {
+  return guidFor('task', run.id, { stage: stageIndex, attempt: stage.attempt, item: jobIndex, sub });
 }
 
 function serverSession(world: World, place: JobPlace): Session {

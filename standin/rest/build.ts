@@ -510,6 +510,39 @@ function logText(request: RestRequest, world: World) {
   return { body: [] as string[] };
 }
 
+function attachmentList(request: RestRequest, world: World) {
+  const run = runOf(request, world);
+  const type = (request.route.type ?? '').toLowerCase();
+  const base = `${world.baseUrl}/${run.projectId}/_apis/build/builds/${run.id}/${timelineId(run)}`;
+  return {
+    body: run.attachments
+      .filter((attachment) => attachment.type.toLowerCase() === type)
+      .map(({ name, recordId, type: written }) => ({
+        name,
+        _links: { self: { href: `${base}/${recordId}/attachments/${written}/${encodeURIComponent(name)}` } },
+      })),
+  };
+}
+
+function attachmentText(request: RestRequest, world: World) {
+  const run = runOf(request, world);
+  const { recordId = '', type = '', name = '' } = request.route;
+  const found = run.attachments.find(
+    (attachment) =>
+      attachment.recordId.toLowerCase() === recordId.toLowerCase() &&
+      attachment.type.toLowerCase() === type.toLowerCase() &&
+      attachment.name === name,
+  );
+  if (!found) {
+    throw new ApiError(
+      404,
+      'AttachmentNotFoundException',
+      `Run ${run.id} has no attachment '${name}' of type ${type}.`,
+    );
+  }
+  return { text: found.text };
+}
+
 const build = (route: Pick<Route, 'methods' | 'template' | 'resourceName' | 'handle'> & Partial<Route>): Route => ({
   area: 'build',
   versions: ['7.1', '7.2-preview.8'],
@@ -531,6 +564,7 @@ const locations = {
   stages: 'b8aac6c9-744b-46e1-88fc-3550969f9313',
   latest: '54481611-01f4-47f3-998f-160da0f0c229',
   logs: '35a80daf-7f30-45fc-86e8-6b813d9c90df',
+  attachment: 'af5122d3-3438-485e-a25a-2dbbfde84ee6',
   attachments: 'f2192269-89fa-4f94-baf6-8fb128c55159',
 } as const;
 
@@ -711,15 +745,15 @@ export const buildArea: RestArea = {
       resourceName: 'attachments',
       locationId: locations.attachments,
       resourceVersion: 2,
-      handle: (request, world) => {
-        const run = runOf(request, world);
-        const type = (request.route.type ?? '').toLowerCase();
-        return {
-          body: run.attachments
-            .filter((attachment) => attachment.type.toLowerCase() === type)
-            .map(({ name }) => ({ name, _links: {} })),
-        };
-      },
+      handle: attachmentList,
+    }),
+    build({
+      methods: ['GET'],
+      template: '{project}/_apis/build/builds/{buildId}/{timelineId}/{recordId}/attachments/{type}/{name}',
+      resourceName: 'attachments',
+      locationId: locations.attachment,
+      resourceVersion: 2,
+      handle: attachmentText,
     }),
     build({
       methods: ['GET'],
