@@ -18,6 +18,7 @@ interface NavigationService {
   getQueryParams(): Promise<Record<string, string>>;
   setQueryParams(parameters: Record<string, string>): Promise<void> | void;
   openNewWindow(url: string, features: string): void;
+  navigate(url: string): void;
   setDocumentTitle(title: string): void;
 }
 
@@ -61,6 +62,10 @@ export interface Host {
   setQueryParameters(parameters: Readonly<Record<string, string>>): Promise<void>;
   /** The page's own address without parameters, for copied links. */
   pageAddress(): Promise<string>;
+  /** The address of one of this extension's hubs by its short id, e.g. `stage-cadence`. */
+  hubAddress(hub: string): Promise<string>;
+  /** Goes to another page of Azure DevOps in the same window. */
+  goTo(url: string): Promise<void>;
   setTitle(title: string): Promise<void>;
   openWindow(url: string): Promise<void>;
   readSetting(key: string): Promise<unknown>;
@@ -114,6 +119,11 @@ function host(): Host {
   const locations = new Map<string, Promise<string>>();
   const context = SDK.getPageContext();
   const project = context.webContext.project;
+  const hubAddress = async (contribution: string): Promise<string> => {
+    const base = await (await location()).getServiceLocation();
+    const root = base.endsWith('/') ? base : `${base}/`;
+    return `${root}${encodeURIComponent(project.name)}/_apps/hub/${contribution}`;
+  };
   return {
     organization: SDK.getHost().name,
     project: { id: project.id, name: project.name },
@@ -132,11 +142,9 @@ function host(): Host {
     },
     queryParameters: async () => (await navigation()).getQueryParams(),
     setQueryParameters: async (parameters) => (await navigation()).setQueryParams({ ...parameters }),
-    pageAddress: async () => {
-      const base = await (await location()).getServiceLocation();
-      const root = base.endsWith('/') ? base : `${base}/`;
-      return `${root}${encodeURIComponent(project.name)}/_apps/hub/${SDK.getContributionId()}`;
-    },
+    pageAddress: () => hubAddress(SDK.getContributionId()),
+    hubAddress: (hub) => hubAddress(`${SDK.getExtensionContext().id}.${hub}`),
+    goTo: async (url) => (await navigation()).navigate(url),
     setTitle: async (title) => (await navigation()).setDocumentTitle(title),
     openWindow: async (url) => (await navigation()).openNewWindow(url, ''),
     readSetting: async (key) => (await dataManager()).getValue(key, { scopeType: 'User' }),

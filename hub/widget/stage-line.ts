@@ -1,0 +1,55 @@
+import type { StageNow } from '../../core/cadence/assemble/stage-now';
+import type { Message } from '../../core/cadence/words/message';
+import type { Tone } from '../embedded/pictures';
+import { toneOf } from '../pages/overview/tone';
+import type { EmbeddedText } from '../text/embedded';
+import type { WidgetTextKey } from '../text/embedded/widget';
+
+type Text = EmbeddedText<WidgetTextKey>;
+
+/** The one thing to know about a stage: what its picture means, in a word or two, and in full. */
+export interface StageLine {
+  readonly tone: Tone;
+  /** Fits beside name and version. */
+  readonly short: string;
+  /** Every sentence the strip has about the stage, most pressing first. */
+  readonly sentences: readonly Message[];
+}
+
+/** What matters most comes first: a failure, then what waits, what is on its way, a plan that is not kept, distance. */
+export function stageLine(stage: StageNow, text: Text): StageLine {
+  const { words, waiting, running, lastAttemptFailed } = stage;
+  if (stage.problem === 'noPermission' || stage.problem === 'failed') {
+    const short = text.say(stage.problem === 'failed' ? 'short.unknown' : 'short.noPermission');
+    return { tone: 'unknown', short, sentences: [words.state] };
+  }
+  const sentences = distinct([
+    ...(lastAttemptFailed || stage.current?.rolledBackFrom || stage.current?.withIssues ? [words.state] : []),
+    ...waiting.map((one) => one.text),
+    words.actual,
+    ...words.behind,
+    words.next,
+  ]);
+  const line = (tone: Tone, short: string): StageLine => ({ tone, short, sentences });
+  if (lastAttemptFailed) return line('failed', text.say('short.failed', { version: lastAttemptFailed.version }));
+  const approvals = waiting.filter((one) => one.for === 'approval').length;
+  if (approvals > 0) return line('waiting', text.say('short.waitsApproval', { count: approvals }));
+  if (waiting.length > 0) return line('waiting', text.say('short.waits', { count: waiting.length }));
+  const coming = running[0];
+  if (coming) return line('running', text.say('short.running', { version: coming.version }));
+  const plan = toneOf(stage.adherence);
+  if (plan === 'broken') return line('broken', text.say('short.broken'));
+  const behind = Math.max(0, ...stage.drift.map(({ releases }) => releases));
+  const tone = plan === 'kept' ? 'kept' : 'unknown';
+  if (behind > 0) return line(tone, text.say('short.behind', { count: behind }));
+  if (plan === 'kept') return line(tone, text.say('short.kept'));
+  return stage.current ? line('unknown', '') : line('unknown', text.say('short.unknown'));
+}
+
+function distinct(messages: readonly Message[]): readonly Message[] {
+  const seen = new Set<string>();
+  return messages.filter((message) => {
+    const key = JSON.stringify(message);
+    return !seen.has(key) && seen.add(key);
+  });
+}
