@@ -201,7 +201,9 @@ export class AdherenceBook {
   }
 
   private holds(stage: StageHistory): readonly Hold[] {
-    const checked = stage.checked.map((place) => (stage.works[place] as StageWork).fact);
+    const checked = [...new Set(stage.checks.map((evidence) => stage.works[evidence.at] as StageWork))].map(
+      (work) => work.fact,
+    );
     return holdsOf(checked, this.page.history.releases.runs);
   }
 

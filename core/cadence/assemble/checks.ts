@@ -1,6 +1,5 @@
-import type { StageWork } from '../deployments/collapse';
-import type { StageHistory } from '../deployments/history';
-import type { ApprovalFact, CheckFact, CheckRunFact, Instant, Person } from '../facts';
+import type { CheckEvidence, StageHistory } from '../deployments/history';
+import type { ApprovalFact, CheckRunFact, Instant, Person } from '../facts';
 import { deferralOf } from '../split/reasons';
 import type { CheckRow, DeploymentView } from '../view';
 import { say } from '../words/say';
@@ -23,28 +22,16 @@ export function checkRows(page: PageContext): { all: CheckRow[]; byStage: CheckR
 
 function rowsOf(stage: StageHistory, page: PageContext): CheckRow[] {
   const rows: CheckRow[] = [];
-  for (const place of stage.checked) {
-    const deployment = stage.attempts[place] as DeploymentView;
-    const work = stage.works[place] as StageWork;
-    if (!page.inPeriod(deployment)) {
-      continue;
-    }
-    for (const check of work.fact.checks) {
-      if ((check.openedAt ?? 0) <= page.asOf) {
-        rows.push(rowOf(check, deployment, page, page.history.checkRuns.get(check.id)));
-      }
+  for (const evidence of stage.checks) {
+    const deployment = stage.attempts[evidence.at] as DeploymentView;
+    if ((evidence.check.openedAt ?? 0) <= page.asOf && page.inPeriod(deployment)) {
+      rows.push(rowOf(evidence, deployment, page.asOf));
     }
   }
   return rows;
 }
 
-function rowOf(
-  check: CheckFact,
-  deployment: DeploymentView,
-  { history, asOf }: PageContext,
-  run: CheckRunFact | undefined,
-): CheckRow {
-  const approval = history.approvals.get(check.id);
+function rowOf({ check, approval, run }: CheckEvidence, deployment: DeploymentView, asOf: Instant): CheckRow {
   const closedAt = until(approval?.closedAt ?? run?.closedAt ?? check.closedAt, asOf);
   const openedAt = check.openedAt ?? approval?.openedAt ?? run?.openedAt ?? null;
   const outcome = closedAt === null ? null : (approval?.outcome ?? run?.outcome ?? check.outcome ?? 'unknown');

@@ -28,13 +28,20 @@ export function matrix(page: PageContext): ReleaseRow[] {
   for (let index = history.releases.all.length - 1; index >= 0; index -= 1) {
     const release = history.releases.all[index] as Release;
     const { run } = release;
-    const live = columns.some((column) => column.live === index);
     const mine = branch === null || run.branch === branch;
-    const recent =
-      (run.queuedAt >= options.from && run.queuedAt < options.to) ||
-      columns.some((column) => column.touched[index] === 1);
+    let live = false;
+    let recent = run.queuedAt >= options.from && run.queuedAt < options.to;
+    // A plain loop: this is asked for every release of a year.
+    for (const column of columns) {
+      live ||= column.live === index;
+      recent ||= column.touched[index] === 1;
+    }
     if (!live && !(mine && recent)) {
       continue;
+    }
+    const cells: Cell[] = [];
+    for (const column of columns) {
+      cells.push(column.cell(release));
     }
     rows.push({
       releaseId: release.id,
@@ -52,7 +59,7 @@ export function matrix(page: PageContext): ReleaseRow[] {
       deleted: run.deleted,
       tags: run.tags,
       url: run.url,
-      cells: columns.map((column) => column.cell(release)),
+      cells,
     });
   }
   return rows;

@@ -1,4 +1,13 @@
-import type { ApprovalFact, CheckRunFact, EnvironmentFact, Facts, Instant, RunFact, StageRunFact } from '../facts';
+import type {
+  ApprovalFact,
+  CheckFact,
+  CheckRunFact,
+  EnvironmentFact,
+  Facts,
+  Instant,
+  RunFact,
+  StageRunFact,
+} from '../facts';
 import { addReasons, type ReasonSource } from '../split/reasons';
 import { allHours, type Measure, Sweep } from '../split/sweep';
 import type { DeploymentView } from '../view';
@@ -18,8 +27,8 @@ export interface StageHistory {
   readonly works: readonly StageWork[];
   /** Positions of the attempts' releases, in the same order. */
   readonly positions: Int32Array;
-  /** Places in `attempts` of those that met checks: a minority. */
-  readonly checked: readonly number[];
+  /** Every check that stage runs met, joined once with who answered it and what it said. */
+  readonly checks: readonly CheckEvidence[];
   /** Successful attempts, by finish. */
   readonly successes: readonly DeploymentView[];
   /** Attempts that succeeded or failed, by finish: the stage's ups and downs. */
@@ -37,6 +46,15 @@ export interface StageHistory {
   readonly failedSince: DeploymentView | null;
   /** True when the stage has no stage runs of its own and its successes are concluded from later stages and whole runs. */
   readonly inferred: boolean;
+}
+
+/** A check of a stage run and everything known of it. */
+export interface CheckEvidence {
+  /** Place of the stage run in `attempts` and `works`. */
+  readonly at: number;
+  readonly check: CheckFact;
+  readonly approval: ApprovalFact | undefined;
+  readonly run: CheckRunFact | undefined;
 }
 
 /** The whole past of a pipeline. */
@@ -84,6 +102,7 @@ export function historyOf(facts: Facts, graph: StageGraph, options: HistoryOptio
         ? concluded(node, releases, firstTrace, options.asOf)
         : stageHistory(node, works, stages, order, demandsChecks(node, environments), {
             releases,
+            checkRuns,
             asOf: options.asOf,
             measure: options.measure ?? allHours,
             source: { approvals, tickFrom: options.tickFrom ?? (() => null) },
@@ -200,6 +219,7 @@ function demandsChecks(node: StageNode, environments: ReadonlyMap<number, Enviro
 }
 
 interface StageContext {
+  readonly checkRuns: ReadonlyMap<string, CheckRunFact>;
   readonly releases: Releases;
   readonly asOf: Instant;
   readonly measure: Measure;
@@ -220,7 +240,7 @@ function stageHistory(
   const attempts: DeploymentView[] = new Array(placed.length);
   const works: StageWork[] = new Array(placed.length);
   const positions = new Int32Array(placed.length);
-  const checked: number[] = [];
+  const checks: CheckEvidence[] = [];
   const last: (StageWork | undefined)[] = new Array(releases.all.length);
   const succeeded = new Uint8Array(releases.all.length);
   const done = new DoneTimes(releases.all.length);
@@ -236,8 +256,10 @@ function stageHistory(
     attempts[at] = deploymentView(work, node, ready, fed, verdicts, at, demands, retry, sweep, context);
     works[at] = work;
     positions[at] = release.index;
-    if (work.fact.checks.length > 0) {
-      checked.push(at);
+    for (let place = 0; place < work.fact.checks.length; place += 1) {
+      const check = work.fact.checks[place] as CheckFact;
+      const approval = context.source.approvals.get(check.id);
+      checks.push({ at, check, approval, run: context.checkRuns.get(check.id) });
     }
     last[release.index] = work;
     if (isSuccess(work) && work.finishedAt !== null) {
@@ -250,7 +272,7 @@ function stageHistory(
     attempts,
     works,
     positions,
-    checked,
+    checks,
     done,
     inferred: false,
     ...outline(attempts, positions, verdicts, releases),
@@ -535,7 +557,7 @@ function concluded(node: StageNode, releases: Releases, firstTrace: Float64Array
     attempts: [],
     works: [],
     positions: new Int32Array(0),
-    checked: [],
+    checks: [],
     successes: [],
     decided: [],
     arrivals,

@@ -17,40 +17,33 @@ export const separateApprover: Rule = {
       if (!stages.has(stage.node.fact.name.toLowerCase())) {
         continue;
       }
-      for (const at of stage.checked) {
+      for (const { at, check, approval } of stage.checks) {
         const deployment = stage.attempts[at] as DeploymentView;
-        const work = stage.works[at] as StageWork;
-        if (!counts(deployment)) {
+        const requester = (stage.works[at] as StageWork).run.requestedFor ?? deployment.requestedBy;
+        if (!approval || !requester || !counts(deployment)) {
           continue;
         }
-        const requester = work.run.requestedFor ?? deployment.requestedBy;
-        if (!requester) {
-          continue;
-        }
-        for (const check of work.fact.checks) {
-          const approval = history.approvals.get(check.id);
-          for (const step of approval?.steps ?? []) {
-            const by = step.actual ?? step.assigned;
-            if (step.outcome !== 'approved' || step.closedAt === null || step.closedAt > asOf || !by) {
-              continue;
-            }
-            checked += 1;
-            if (by.id !== '' && by.id === requester.id) {
-              findings.push(
-                breach('R6', deployment, 'rule.R6.finding', { person: by.name }, [
-                  {
-                    text: say('evidence.approved', {
-                      person: by.name,
-                      check: check.name,
-                      at: { instant: step.closedAt },
-                    }),
-                    runId: deployment.runId,
-                    stage: deployment.stage,
-                  },
-                  seen(deployment),
-                ]),
-              );
-            }
+        for (const step of approval.steps) {
+          const by = step.actual ?? step.assigned;
+          if (step.outcome !== 'approved' || step.closedAt === null || step.closedAt > asOf || !by) {
+            continue;
+          }
+          checked += 1;
+          if (by.id !== '' && by.id === requester.id) {
+            findings.push(
+              breach('R6', deployment, 'rule.R6.finding', { person: by.name }, [
+                {
+                  text: say('evidence.approved', {
+                    person: by.name,
+                    check: check.name,
+                    at: { instant: step.closedAt },
+                  }),
+                  runId: deployment.runId,
+                  stage: deployment.stage,
+                },
+                seen(deployment),
+              ]),
+            );
           }
         }
       }

@@ -1,4 +1,3 @@
-import type { StageWork } from '../deployments/collapse';
 import type { CheckFact, CheckRunFact, Instant } from '../facts';
 import type { DeploymentView, RuleFinding } from '../view';
 import { say } from '../words/say';
@@ -12,34 +11,27 @@ export const noBypass: Rule = {
     const findings: RuleFinding[] = [];
     let checked = 0;
     for (const stage of history.stages) {
-      for (const place of stage.checked) {
+      for (const { at: place, check, run } of stage.checks) {
         const deployment = stage.attempts[place] as DeploymentView;
-        const work = stage.works[place] as StageWork;
-        if (!counts(deployment)) {
+        if (check.openedAt === null || check.openedAt > asOf || !counts(deployment)) {
           continue;
         }
-        for (const check of work.fact.checks) {
-          const run = history.checkRuns.get(check.id);
-          if (check.openedAt === null || check.openedAt > asOf) {
-            continue;
-          }
-          checked += 1;
-          const at = bypassedAt(check, run);
-          if (at === null || at > asOf) {
-            continue;
-          }
-          const key = run?.changedBy ? 'evidence.bypassedBy' : 'evidence.bypassed';
-          findings.push(
-            breach('R7', deployment, 'rule.R7.finding', { check: check.name }, [
-              {
-                text: say(key, { check: check.name, person: run?.changedBy?.name ?? '', at: { instant: at } }),
-                runId: deployment.runId,
-                stage: deployment.stage,
-              },
-              seen(deployment),
-            ]),
-          );
+        checked += 1;
+        const at = bypassedAt(check, run);
+        if (at === null || at > asOf) {
+          continue;
         }
+        const key = run?.changedBy ? 'evidence.bypassedBy' : 'evidence.bypassed';
+        findings.push(
+          breach('R7', deployment, 'rule.R7.finding', { check: check.name }, [
+            {
+              text: say(key, { check: check.name, person: run?.changedBy?.name ?? '', at: { instant: at } }),
+              runId: deployment.runId,
+              stage: deployment.stage,
+            },
+            seen(deployment),
+          ]),
+        );
       }
     }
     return { checked, findings };
