@@ -9,10 +9,13 @@ export function periodOf({ range }: UrlState, now: number): { readonly from: num
   return { from: Date.parse(range.from), to: Math.min(Date.parse(range.to) + DAY, now) };
 }
 
+/** The service's clock is read anew with every answer, to a second: a moment too little would make all numbers incomplete. */
+const CLOCK_SLACK_MS = 60_000;
+
 /** From when on data is needed: the period on the page, and the one before it, which trends are compared with. */
 export function loadFrom(url: UrlState, now: number): number {
   const { from, to } = periodOf(url, now);
-  return from - (to - from);
+  return from - (to - from) - CLOCK_SLACK_MS;
 }
 
 /** Branches with runs, as short names. */

@@ -10,8 +10,10 @@ import type { PageProps } from '../pages/props';
 import { Formats, type Language, Text } from '../text';
 import { english, languageOf } from '../text/languages';
 import { CopyNote, type CopyResult } from './copy-link';
+import { EXPORT_KINDS_OF } from './export-kinds';
+import { ExportNote, type ExportResult } from './export-note';
 import { Filters } from './filters';
-import { HubHeader } from './header';
+import { type ExportKind, HubHeader } from './header';
 import { Notices } from './notices';
 import { ChoosePipeline, Loading, PipelineProblem, ProblemPage } from './states';
 
@@ -55,6 +57,7 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
   const state = useStore(store);
   const language = useLanguage(state.culture);
   const [copied, setCopied] = useState<{ readonly of: HubState['url']; readonly result: CopyResult } | null>(null);
+  const [saved, setSaved] = useState<{ readonly of: HubState['url']; readonly result: ExportResult } | null>(null);
   const shown = state.pipelines.find(({ view }) => view !== null)?.view ?? null;
   const zone = shown?.zone ?? 'UTC';
   const minute = Math.floor(state.now / 60_000);
@@ -65,6 +68,21 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
   useEffect(() => {
     document.documentElement.lang = text.tag;
   }, [text]);
+  /** Saves what the open tab shows; the code for it comes when somebody asks. */
+  const save = async (kind: ExportKind): Promise<void> => {
+    const { url } = state;
+    // The tabs are about the first pipeline.
+    const view = state.pipelines[0]?.view;
+    if (!view) return;
+    try {
+      const { exportTab } = await import(/* webpackChunkName: "exports" */ './exports');
+      const name = await exportTab({ kind, view, text, url, link: await store.link() });
+      setSaved({ of: url, result: { state: 'saved', name } });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      setSaved({ of: url, result: { state: 'failed', message } });
+    }
+  };
   if (state.phase === 'starting') return <Loading text={text} label={text.say('page.starting')} />;
   if (state.phase === 'failed' && state.problem) {
     return <ProblemPage text={text} problem={state.problem} retry={() => window.location.reload()} />;
@@ -76,7 +94,7 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
           <HubHeader
             state={state}
             text={text}
-            exports={[]}
+            exports={(shown && EXPORT_KINDS_OF[state.url.tab]) || []}
             actions={{
               refresh: () => void store.refresh(),
               copyLink: () =>
@@ -86,12 +104,13 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
                     result: link === null ? { state: 'copied' } : { state: 'blocked', link },
                   }),
                 ),
-              exportAs: () => undefined,
+              exportAs: (kind) => void save(kind),
               setExpert: (expert) => store.go({ expert }),
             }}
           />
           {/* A copied link is the link of the view it was copied from. */}
           <CopyNote result={copied?.of === state.url ? copied.result : { state: 'none' }} text={text} />
+          <ExportNote result={saved?.of === state.url ? saved.result : { state: 'none' }} text={text} />
           <Content store={store} state={state} text={text} />
         </main>
       </Page>

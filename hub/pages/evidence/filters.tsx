@@ -57,7 +57,9 @@ function checkOptions({ kinds, names }: Choices, text: Text): Option[] {
   return [
     { value: ALL_CHECKS, words: text.say('evidence.anyCheck') },
     ...kinds.map((kind) => ({ value: kindFilter(kind), words: text.sentence({ key: `check.${kind}` }) })),
-    ...names.map((value, index) => ({ value, words: short(value), divided: index === 0 })),
+    ...names
+      .filter((name) => !name.startsWith('Checkpoint.'))
+      .map((value, index) => ({ value, words: short(value), divided: index === 0 })),
   ];
 }
 

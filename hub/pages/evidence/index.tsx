@@ -5,6 +5,7 @@ import { DetailsNote, Skeleton } from '../parts/details-note';
 import { Explain, type Explanation } from '../parts/explain';
 import { runsOf, useRunDetails } from '../parts/run-details';
 import type { PageProps } from '../props';
+import { BugsThen } from './bugs';
 import { filterChecks } from './filter';
 import { EvidenceFilters } from './filters';
 import { EvidenceTable } from './table';
@@ -40,7 +41,7 @@ export default function EvidencePage(props: PageProps): JSX.Element {
             <EvidenceTable
               {...props}
               rows={rows}
-              bugs={() => null}
+              bugs={(row) => <BugsThen {...props} row={row} />}
               empty={text.say(filtered ? 'evidence.emptyFilter' : 'evidence.empty')}
             />
           </>

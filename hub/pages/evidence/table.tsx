@@ -6,7 +6,7 @@ import { LongText, Name } from '../parts/name';
 import { Outcome } from '../parts/outcome';
 import { When } from '../parts/when';
 import type { PageProps } from '../props';
-import { ANSWER_ICONS, answerWords, isAnsweredByPeople } from './answer';
+import { ANSWER_ICONS, answerWords, checkName, isAnsweredByPeople } from './answer';
 import { answerOf } from './filter';
 
 interface EvidenceTableProps extends Pick<PageProps, 'view' | 'text' | 'go'> {
@@ -101,16 +101,18 @@ interface CellProps {
 
 function Check({ row: { kind, name, phase }, text }: CellProps): JSX.Element {
   const words = text.sentence({ key: `check.${kind}` });
-  const small = [
-    name.toLowerCase() === words.toLowerCase() ? '' : words,
-    phase === 'after' ? text.say('evidence.after') : '',
-  ];
+  const own = checkName({ kind, name }, text);
+  const small = [plain(own) === plain(words) ? '' : words, phase === 'after' ? text.say('evidence.after') : ''];
   return (
     <>
-      <Name>{name}</Name>
+      <Name>{own}</Name>
       <span className="rc-small">{small.filter((part) => part !== '').join(' · ')}</span>
     </>
   );
+}
+
+function plain(words: string): string {
+  return words.toLowerCase().replace(/\s+/g, '');
 }
 
 /** Who answered, or who was asked while nobody did. */

@@ -9,6 +9,11 @@ import { RuleSection } from './rule';
 /** Rules about approvals and checks: their cases stand in the details of runs, which must be read first. */
 export const NEEDS_DETAILS: ReadonlySet<RuleView['id']> = new Set(['R6', 'R7']);
 
+/** Whether a verdict rests on runs that were read one by one; R6 does not when the plan does not ask for it. */
+function coversRuns({ id, text }: RuleView): boolean {
+  return NEEDS_DETAILS.has(id) && text.key !== 'rule.R6.notPlanned';
+}
+
 /** The tab "Rules": what the team has promised itself, and every case in which it was not kept. */
 export default function RulesPage(props: PageProps): JSX.Element {
   const { view, text, details } = props;
@@ -38,7 +43,7 @@ export default function RulesPage(props: PageProps): JSX.Element {
               key={rule.id}
               {...props}
               rule={rule}
-              note={NEEDS_DETAILS.has(rule.id) && <DetailsNote details={found} text={text} />}
+              note={coversRuns(rule) && <DetailsNote details={found} text={text} />}
             />
           ) : (
             <section key={rule.id} className="rc-box rc-rule" aria-label={text.sentence(rule.title)}>

@@ -1,10 +1,10 @@
 import type { Rate, StageView } from '../../../core/cadence/view';
-import { Figure, LineDots } from '../../charts';
+import { Figure, LineDots, roundTicks } from '../../charts';
 import type { Text } from '../../text';
 import { type Column, DataTable } from '../parts/data-table';
 import { DeploymentRows } from '../parts/deployment-rows';
 import { Explain } from '../parts/explain';
-import { changeWords, durationWords, rateWords } from '../parts/stat';
+import { durationWords, rateWords } from '../parts/stat';
 import type { PageProps } from '../props';
 import { decidedOf } from './weeks';
 
@@ -46,7 +46,9 @@ export function Failure({ view, stage, text, go }: FailureProps): JSX.Element {
           ? text.say('trends.failureNone')
           : text.say('trends.failureSummary', {
               value: rateWords(metrics.failureRate, text),
-              change: changeWords(stage.changes.failureRate, stage, text),
+              change: previous.complete
+                ? text.say('trends.failureThen', { value: rateWords(previous.failureRate, text), days })
+                : text.say('stat.noChange', { days }),
             })
       }
       words={{ asTable: text.say('chart.asTable') }}
@@ -110,14 +112,20 @@ export function Failure({ view, stage, text, go }: FailureProps): JSX.Element {
               }),
             },
           ]}
-          max={1}
-          ticks={() => [0, 0.25, 0.5, 0.75, 1]}
+          ticks={shareTicks}
           format={(value) => text.formats.percent(value)}
           hint={text.say('chart.hint')}
         />
       )}
     </Figure>
   );
+}
+
+/** Round shares up to the largest one, never beyond all. */
+function shareTicks(max: number, count: number): number[] {
+  return roundTicks(Math.min(1, max) * 100, count)
+    .map((percent) => percent / 100)
+    .filter((share) => share <= 1);
 }
 
 /** How long failures lasted; one that lasts still is said beside it, never averaged in. */

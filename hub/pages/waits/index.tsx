@@ -14,7 +14,8 @@ import { type StageTimes, stageTimes } from './times';
 export default function WaitsPage(props: PageProps): JSX.Element {
   const { view, text, details } = props;
   const runs = useMemo(() => runsOf(view), [view]);
-  const found = useRunDetails(details, runs, 'waits');
+  // Only what a check said tells opening hours from gates: timelines call them alike.
+  const found = useRunDetails(details, runs, 'evidence');
   const { known } = found;
   const stages = useMemo(() => (known ? stageTimes(view, known) : null), [view, known]);
   const unread = stages?.reduce((sum, stage) => sum + stage.unread, 0) ?? 0;

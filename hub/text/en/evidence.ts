@@ -14,7 +14,7 @@ export const evidence = {
   'evidence.bugs': 'Bugs then',
   'evidence.bugsShow': 'Show bugs',
   'evidence.bugsFor': 'Show bugs at the time of {check}, {version} in {stage}',
-  'evidence.bugsTitle': 'Bugs at the time of {check}, {version} in {stage}',
+  'evidence.bugsTitle': 'Bugs at that time',
   'evidence.stillOpen': 'not yet',
   'evidence.nobody': 'nobody',
   'evidence.machine': 'automatic',

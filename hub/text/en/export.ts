@@ -1,6 +1,5 @@
 /** Headings of exported files. What stands in a column is said with its unit: nobody can ask a file. */
 export const exported = {
-  'export.pipeline': 'Pipeline',
   'export.release': 'Release',
   'export.releaseId': 'Release id',
   'export.runId': 'Run id',
@@ -24,8 +23,6 @@ export const exported = {
   'export.finishedAt': 'Finished at',
   'export.took': 'Took (minutes)',
   'export.open': 'Still open',
-  'export.yes': 'yes',
-  'export.no': 'no',
   'export.minutes': '{what} (minutes)',
   'export.weekFrom': 'Week from',
   'export.weekWhole': 'Whole week',
@@ -57,6 +54,12 @@ export const exported = {
   'export.queuedAt': 'Queued at',
   'export.state': 'State in {stage}',
   'export.arrived': 'Arrived in {stage}',
+  'export.what': 'What',
+  'export.readyAt': 'Could go on at',
+  'export.startedAt': 'Started, or planned for',
+  'export.period': '{from} to {to}, times in {zone}',
+  'export.noTable': 'This tab has no table to save.',
+  'export.noPicture': 'No drawing is on the page: it is shown as a table, or still loading.',
   'export.done': 'Saved as {name}',
   'export.failedToSave': 'The file could not be made: {message}',
 } as const satisfies Readonly<Record<string, string>>;

@@ -16,7 +16,6 @@ export const rules = {
   'rules.openRelease': 'Open release {version}',
   'rules.more': 'Show {count} more',
   'rules.emptySearch': 'No case fits the search.',
-  'rules.how': 'How to mute a rule',
   'rules.howText':
     'Write it into release-cadence.yml with a reason: rules, mute, then rule and reason. Muted cases stay readable here.',
   'rules.rule': 'Rule',

@@ -25,7 +25,8 @@ export const trends = {
   'trends.leadValue': 'Time',
 
   'trends.failure': 'Deployments that failed',
-  'trends.failureSummary': '{value} deployments did not work. {change}',
+  'trends.failureSummary': '{value} did not work. {change}',
+  'trends.failureThen': 'In the {days, plural, one {day} other {# days}} before: {value}.',
   'trends.failureNone': 'No deployment ended in these days.',
   'trends.failureNow': 'These days',
   'trends.failureBefore': 'The {days, plural, one {day} other {# days}} before',
