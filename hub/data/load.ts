@@ -91,17 +91,19 @@ export async function refreshPipeline(place: Place, raw: RawPipeline): Promise<R
   const oldestOpen = Math.min(
     ...[...raw.builds.values()].filter(isOpen).map((build) => Date.parse(build.queueTime ?? '')),
   );
-  // An open run can be older than the last load, and a finished one can be run again: look back a little.
+  // Runs that were open are looked at again from the oldest on, so that they need no request of their own.
   const since = Math.min(raw.to - LOOK_BACK_MS, Number.isFinite(oldestOpen) ? oldestOpen : raw.to);
-  const [builds, open, pending, environments] = await Promise.all([
+  const [builds, pending, environments] = await Promise.all([
     routes.builds(place, { definition: raw.definition.id, from: new Date(since), top: BUILDS_PAGE }),
-    routes.builds(place, { definition: raw.definition.id, open: true, top: BUILDS_PAGE }),
     optional(routes.pendingApprovals(place, 100), []),
     Promise.all(raw.environments.map((environment) => refreshEnvironment(place, environment))),
   ]);
   const byId = new Map(raw.builds);
   const changed: WireBuild[] = [];
-  for (const build of [...builds, ...open]) {
+  // A finished run whose stage is run again keeps its queue time; only its new records give it away.
+  const stirred = newOwners(raw.environments, environments).filter((id) => !builds.some((build) => build.id === id));
+  const rerun = stirred.length > 0 ? await optional(routes.buildsById(place, stirred.slice(0, IDS_PAGE)), []) : [];
+  for (const build of [...builds, ...rerun]) {
     if (byId.get(build.id)?.lastChangedDate !== build.lastChangedDate || isOpen(build)) changed.push(build);
     byId.set(build.id, build);
   }
@@ -152,6 +154,15 @@ const CLOCKS_DIFFER_MS = 10 * 60_000;
 
 const LOOK_BACK_MS = 10 * 60_000;
 const REFRESH_RECORDS = 50;
+
+/** Runs with records that were not there before. */
+function newOwners(before: readonly RawEnvironment[], after: readonly RawEnvironment[]): number[] {
+  const known = new Set(before.flatMap(({ records }) => records.map(({ id }) => id)));
+  const owners = after.flatMap(({ records }) =>
+    records.filter(({ id }) => !known.has(id)).map(({ owner }) => Number(owner?.id)),
+  );
+  return [...new Set(owners)].filter(Number.isInteger);
+}
 
 /** True for a run that is not over. */
 export function isOpen(build: WireBuild): boolean {
