@@ -77,7 +77,9 @@ export function LineDots(props: LineDotsProps): JSX.Element {
   const y = linearScale([0, ticks.at(-1) ?? 1], [bottom, top]);
   // One place alone stands in the middle.
   const ends: readonly [number, number] = labels.length === 1 ? [-1, 1] : [0, Math.max(1, labels.length - 1)];
-  const x = linearScale(ends, [left + 16, width - 16]);
+  // Room for the outer labels, which stand around the middle of their place.
+  const half = (label = ''): number => Math.min(width / 4, measure(label) / 2);
+  const x = linearScale(ends, [Math.max(left + 16, half(labels[0])), width - Math.max(16, half(labels.at(-1)))]);
   const marks = series.map((line) =>
     line.points.flatMap((point, index) =>
       point.value === null

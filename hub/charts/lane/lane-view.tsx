@@ -69,7 +69,7 @@ function BinCount(props: LaneViewProps & { readonly bin: LaneBin }): JSX.Element
   const [from, to] = [scale.at(bin.from), scale.at(bin.to)];
   const sum = sumOf(bin);
   const words = count(sum);
-  if (sum === 0 || measure(words) + 4 > to - from) return null;
+  if (sum === 0 || measure(words) + 4 > to - from || from < scale.range[0] || to > scale.range[1] + 1) return null;
   return (
     <text
       className="rcc-text rcc-on-mark"

@@ -102,7 +102,7 @@ function summaryOf(view: PipelineView, model: TimelineModel, text: Text): string
     0,
   );
   return text.say('timeline.summary', {
-    deployments: model.deployments.size,
+    deployments: model.lanes.reduce((sum, { key, bars }) => sum + (model.runsOnly.has(key) ? 0 : bars.length), 0),
     from: { day: view.from },
     to: { day: Math.min(view.to, view.asOf) },
     plan: { message: { key: planned === 0 ? 'timeline.noPlan' : 'timeline.plan', params: { kept, planned } } },

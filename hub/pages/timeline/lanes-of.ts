@@ -9,6 +9,8 @@ export interface TimelineModel {
   readonly deployments: ReadonlyMap<string, DeploymentView>;
   readonly ticks: ReadonlyMap<string, TickView>;
   readonly checks: ReadonlyMap<string, CheckRow>;
+  /** Lanes of stages that build or test without deploying: what they do is a run, not a deployment. */
+  readonly runsOnly: ReadonlySet<string>;
 }
 
 /** How an outcome looks: a colour, and what says the same without it. */
@@ -106,7 +108,8 @@ export function timelineOf(
       note: noteOf(lane.stage),
     };
   });
-  return { lanes, deployments, ticks, checks };
+  const runsOnly = new Set(view.stages.filter(({ deploys }) => !deploys).map(({ stage }) => stage));
+  return { lanes, deployments, ticks, checks, runsOnly };
 }
 
 const keyOf = (one: { readonly stage: string; readonly runId: number; readonly attempt: number }): string =>

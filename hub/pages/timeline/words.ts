@@ -13,8 +13,11 @@ export function timelineWords(model: TimelineModel, text: Text): LaneWords {
   return {
     now: text.say('timeline.now'),
     hint: text.say('timeline.hint'),
-    note: (lane, count, counted) =>
-      lane.note === '' ? text.say(counted ? 'timeline.noteCounted' : 'timeline.note', { count }) : '',
+    note: (lane, count, counted) => {
+      if (lane.note !== '') return '';
+      if (counted) return text.say('timeline.noteCounted', { count });
+      return text.say(model.runsOnly.has(lane.key) ? 'timeline.noteRuns' : 'timeline.note', { count });
+    },
     lane: (lane) =>
       text.say('timeline.lane', {
         stage: lane.name,

@@ -11,6 +11,7 @@ export const timeline = {
     'Arrow keys go from mark to mark and from stage to stage. Enter opens. Plus and minus zoom, 0 shows everything, Shift and an arrow key move in time.',
   'timeline.lane': '{stage}: {marks, plural, =0 {nothing in these days} one {# mark} other {# marks}}',
   'timeline.note': '{count, plural, =0 {no deployments} one {# deployment} other {# deployments}}',
+  'timeline.noteRuns': '{count, plural, =0 {no runs} one {# run} other {# runs}}',
   'timeline.noteCounted': '{count}, by day',
   'timeline.noPermission': 'You cannot see deployments to {stage}',
 
