@@ -96,4 +96,47 @@ const hub = (env) => ({
   ],
 });
 
-module.exports = (env = {}) => [task(env, 'stamp-release-version/v1'), hub(env)];
+/** Pages inside other pages: a script of its own each, without the hub's components; the reader of YAML comes lazily. */
+const embedded = (env) => ({
+  ...common(env),
+  name: 'embedded',
+  target: 'web',
+  entry: {
+    widget: './hub/widget/widget.ts',
+    'widget-configuration': './hub/widget/widget-configuration.ts',
+    'run-tab': './hub/run-tab/run-tab.ts',
+  },
+  output: {
+    path: out('hub', 'embedded'),
+    filename: '[name].js',
+    chunkFilename: '[name].js',
+    publicPath: 'auto',
+  },
+  module: {
+    rules: [
+      // Our own modules only declare, so what a small page does not use is left out.
+      { test: /[\\/](core|hub)[\\/].*\.ts$/, sideEffects: false },
+      esbuild,
+      { test: /\.css$/, sideEffects: true, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
+    ],
+  },
+  optimization: {
+    chunkIds: 'named',
+    minimizer: [new EsbuildPlugin({ target: 'es2022', css: true, legalComments: 'none', charset: 'utf8' })],
+  },
+  performance: { hints: false },
+  plugins: [
+    new MiniCssExtractPlugin({ filename: '[name].css', chunkFilename: '[name].css' }),
+    new CopyPlugin({ patterns: [{ from: 'hub/{widget,run-tab}/*.html', to: '[name][ext]' }] }),
+    new HubBuildChecks({
+      budgets: {
+        widget: { bytes: 60 * 1024, chunks: [] },
+        'widget-configuration': { bytes: 60 * 1024, chunks: [] },
+        'run-tab': { bytes: 60 * 1024, chunks: [] },
+      },
+      icons,
+    }),
+  ],
+});
+
+module.exports = (env = {}) => [task(env, 'stamp-release-version/v1'), hub(env), embedded(env)];

@@ -94,9 +94,9 @@ export class RestClient {
     }
   }
 
-  /** The text of a file. @throws RestError */
-  async text(request: RestRequest): Promise<string> {
-    return (await this.#retried<string>(request, 'text/plain', (text) => text)).value;
+  /** The text of a file, in a media type that its route offers. @throws RestError */
+  async text(request: RestRequest, type = 'text/plain'): Promise<string> {
+    return (await this.#retried<string>(request, type, (text) => text)).value ?? '';
   }
 
   /** A list answer's items; the service wraps lists as `{ count, value }`. @throws RestError */

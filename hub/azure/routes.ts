@@ -2,6 +2,7 @@
 import type { RestAnswer, RestClient } from './rest';
 import type {
   WireApproval,
+  WireAttachment,
   WireBuild,
   WireCheckConfiguration,
   WireCheckSuite,
@@ -85,20 +86,28 @@ export function deploymentRecords(
   });
 }
 
-/** Which runs to list; the times are queue times, since the order is by queue time. */
+/** Which runs to list. */
 export interface BuildQuery {
-  readonly definition: number;
+  /** Of one pipeline, or of several. */
+  readonly definition: number | readonly number[];
   readonly from?: Date;
   readonly to?: Date;
   readonly top: number;
   /** Only what is not finished. */
   readonly open?: true;
   readonly branch?: string;
+  /** What `from` and `to` are compared with, and what the order goes by; the time of queuing unless it is named. */
+  readonly by?: 'queueTime' | 'finishTime';
 }
 
-/** Runs of a pipeline, newest first. */
+/** Runs, newest first. */
 export async function builds(place: Place, query: BuildQuery): Promise<readonly WireBuild[]> {
-  const answer = await place.rest.list<WireBuild>({
+  return (await buildsPage(place, query)).value;
+}
+
+/** The same with the header that says whether there are more. */
+export function buildsPage(place: Place, query: BuildQuery): Promise<RestAnswer<readonly WireBuild[]>> {
+  return place.rest.list<WireBuild>({
     path: below(place, 'build/builds'),
     query: {
       definitions: query.definition,
@@ -106,14 +115,13 @@ export async function builds(place: Place, query: BuildQuery): Promise<readonly 
       maxTime: query.to,
       $top: query.top,
       // Without an order the service leaves out running ones now and then (research cadence-hub §3.1).
-      queryOrder: 'queueTimeDescending',
+      queryOrder: `${query.by ?? 'queueTime'}Descending`,
       statusFilter: query.open ? 'inProgress,notStarted' : undefined,
       branchName: query.branch,
     },
     version: '7.1',
     signal: place.signal,
   });
-  return answer.value;
 }
 
 /** Runs by id; ids that retention removed are not in the answer. */
@@ -131,6 +139,29 @@ export async function buildsById(place: Place, ids: readonly number[]): Promise<
 export async function timeline(place: Place, buildId: number, timelineId?: string): Promise<WireTimeline | null> {
   const path = below(place, `build/builds/${buildId}/timeline${timelineId ? `/${timelineId}` : ''}`);
   return (await place.rest.get<WireTimeline | null>({ path, version: '7.1', signal: place.signal })).value;
+}
+
+/** What tasks of a run attached under a type; a summary page is attached under `Distributedtask.Core.Summary`. */
+export async function attachments(place: Place, buildId: number, type: string): Promise<readonly WireAttachment[]> {
+  const path = below(place, `build/builds/${buildId}/attachments/${encodeURIComponent(type)}`);
+  return (await place.rest.list<WireAttachment>({ path, version: '7.1', signal: place.signal })).value;
+}
+
+/**
+ * The text of an attachment. Only the ids of its address are used, so that an answer cannot send the user's token elsewhere.
+ * @returns undefined when the address has no such ids
+ */
+export async function attachmentText(
+  place: Place,
+  buildId: number,
+  type: string,
+  attachment: WireAttachment,
+): Promise<string | undefined> {
+  const ids = /\/([0-9a-f-]{36})\/([0-9a-f-]{36})\/attachments\//i.exec(attachment._links?.self?.href ?? '');
+  if (!ids || !attachment.name) return undefined;
+  const parts = [ids[1], ids[2], 'attachments', encodeURIComponent(type), encodeURIComponent(attachment.name)];
+  const path = below(place, `build/builds/${buildId}/${parts.join('/')}`);
+  return place.rest.text({ path, version: '7.1', signal: place.signal }, 'application/octet-stream');
 }
 
 /** Checks configured on environments, all environments in one request. */

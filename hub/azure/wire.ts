@@ -48,6 +48,7 @@ export interface WireBuild {
   readonly sourceVersion?: string;
   readonly definition?: { readonly id: number; readonly name?: string };
   readonly requestedFor?: WireIdentity;
+  readonly requestedBy?: WireIdentity;
   readonly triggerInfo?: Readonly<Record<string, string>>;
   readonly tags?: readonly string[];
   readonly deleted?: boolean;
@@ -97,6 +98,12 @@ export interface WireTimelineRecord {
   readonly result?: WireEnum | null;
   readonly startTime?: WireDate;
   readonly finishTime?: WireDate;
+}
+
+/** A file that a task attached to its record in the timeline; its address ends in timeline, record, type and name. */
+export interface WireAttachment {
+  readonly name?: string;
+  readonly _links?: { readonly self?: { readonly href?: string } };
 }
 
 export interface WireApproval {

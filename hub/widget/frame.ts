@@ -12,6 +12,7 @@ import {
 import { chosenStages, layoutOf, readSettings, type StripSettings } from '../data/embedded/widget-settings';
 import { INITIAL, linkTo, pipelineText, type UrlState } from '../data/url-state';
 import { element, redraw } from '../embedded/dom';
+import { followLinks } from '../embedded/links';
 import { problemText } from '../embedded/problem';
 import { type EmbeddedLanguage, EmbeddedText } from '../text/embedded';
 import type { WidgetTextKey } from '../text/embedded/widget';
@@ -193,13 +194,6 @@ export class StripWidget implements ConfigurableWidget {
     window.setInterval(() => due(REFRESH_MS), REFRESH_MS / 10);
     window.addEventListener('focus', () => due(SOONEST_REFRESH_MS));
     document.addEventListener('visibilitychange', () => due(REFRESH_MS / 5));
-    // A frame cannot lead its parent away everywhere; the host can. Other clicks (new tab, new window) are the browser's.
-    this.#root.addEventListener('click', (event) => {
-      const target = event.target instanceof Element ? event.target.closest('a') : null;
-      if (!target || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      const { href } = target;
-      this.#connection.host.goTo(href).catch(() => window.open(href, '_blank', 'noopener'));
-    });
+    followLinks(this.#root, this.#connection.host);
   }
 }

@@ -1,0 +1,11 @@
+import { en as sentences } from '../../../core/cadence/words/en';
+import type { EmbeddedLanguages } from '.';
+import { en, type RunTabTextKey } from './run-tab.en';
+
+export type { RunTabTextKey } from './run-tab.en';
+
+/** Languages of the tab on a run's page. */
+export const RUN_TAB_LANGUAGES: EmbeddedLanguages<RunTabTextKey> = {
+  english: { tag: 'en', texts: en, sentences },
+  others: {},
+};
