@@ -1,8 +1,7 @@
 import { decode } from './encoding';
-import { setsVersion } from './formats/dotnet/msbuild';
 import type { Surroundings } from './formats/format';
 import { formatFor } from './formats/match';
-import { type CargoManifest, cargoManifest } from './formats/rust/cargo-toml';
+import type { CargoManifest } from './formats/rust/cargo-toml';
 import { MalformedError } from './malformed';
 import { type StampOptions, type StampOutcome, type StampResult, stampFile } from './stamp';
 import { loadSyntax } from './syntax';
@@ -58,6 +57,7 @@ async function foldersThatSetVersion(files: readonly SetFile[]): Promise<readonl
   const folders: string[] = [];
   for (const { path, bytes } of files) {
     if (nameOf(path).toLowerCase() !== 'directory.build.props') continue;
+    const { setsVersion } = await import(/* webpackChunkName: "xml" */ './formats/dotnet/msbuild');
     const tree = await parsed('xml', bytes);
     if (tree && setsVersion(tree)) folders.push(folderOf(path));
   }
@@ -73,6 +73,7 @@ async function cargoManifests(files: readonly SetFile[], context: readonly SetFi
   const stamped = new Set(files);
   for (const file of [...files, ...context]) {
     if (formatFor(file.path)?.id !== 'cargo-toml') continue;
+    const { cargoManifest } = await import(/* webpackChunkName: "toml" */ './formats/rust/cargo-toml');
     const document = await parsed('toml', file.bytes);
     if (document) manifests.push({ path: file.path, manifest: cargoManifest(document), stamped: stamped.has(file) });
   }

@@ -1,11 +1,11 @@
 import { applyEdits, type Edit, lineAt } from './edits';
 import { type DecodedText, decode } from './encoding';
 import type { Field } from './field';
-import type { AnyFormat, Findings, ReadField, Surroundings } from './formats/format';
+import type { AnyFormat, Findings, FormatReader, ReadField, Surroundings } from './formats/format';
 import { formatFor } from './formats/match';
 import { MalformedError } from './malformed';
 import { type ErrorReason, explainError, type NoMatchReason } from './reasons';
-import { loadSyntax, type Parse, type SyntaxName } from './syntax';
+import { loadSyntax, type SyntaxName } from './syntax';
 import { type StampValues, stampValue } from './values';
 
 /** What a run may ask of the writer. */
@@ -110,8 +110,8 @@ export async function readVersion(path: string, bytes: Uint8Array): Promise<Read
   if ('reason' in found) {
     return { outcome: 'error', reason: found.reason, message: explainError(found.reason, path, found.detail) };
   }
-  const { format, decoded, findings } = found;
-  const read = (format.read ?? firstWhole)(findings.fields.filter(({ old }) => old !== ''));
+  const { reader, decoded, findings } = found;
+  const read = (reader.read ?? firstWhole)(findings.fields.filter(({ old }) => old !== ''));
   if (read === undefined) return { outcome: 'no-match', reason: findings.why ?? 'no-field' };
   const { version, field } = read;
   return { outcome: 'found', version, field: field.name, line: lineAt(decoded.text, field.offset) };
@@ -140,6 +140,7 @@ const noValues: StampValues = {
 
 interface Found {
   readonly format: AnyFormat;
+  readonly reader: AnyReader;
   readonly decoded: DecodedText;
   readonly findings: Findings;
 }
@@ -161,8 +162,17 @@ async function findFields(
   const decoded = decode(bytes);
   if (decoded === undefined) return { reason: 'binary', detail: '', format: format.id };
   try {
-    const findings = await ask(format, { path, values, options, decoded });
-    return { format, decoded, findings };
+    const reader = await readerOf(format);
+    const document = await documentOf(format.syntax, decoded.text);
+    const findings = reader.find({
+      path,
+      values,
+      text: decoded.text,
+      document,
+      insertMissing: options.insertMissing ?? false,
+      surroundings: options.surroundings ?? {},
+    });
+    return { format, reader, decoded, findings };
   } catch (error) {
     if (!(error instanceof MalformedError)) throw error;
     const detail = `${error.message} See line ${lineAt(decoded.text, error.offset)}.`;
@@ -170,27 +180,15 @@ async function findFields(
   }
 }
 
-interface Question {
-  readonly path: string;
-  readonly values: StampValues;
-  readonly options: StampOptions;
-  readonly decoded: DecodedText;
+/** A reader whose document is made by the syntax that its format names; the registry binds the two. */
+type AnyReader = Pick<FormatReader, 'read'> & { find(request: unknown): Findings };
+
+function readerOf(format: AnyFormat): Promise<AnyReader> {
+  return (format.load as () => Promise<AnyReader>)();
 }
 
-async function ask<S extends SyntaxName>(
-  format: { readonly syntax: S; readonly find: (request: never) => Findings },
-  { path, values, options, decoded }: Question,
-): Promise<Findings> {
-  const parse: Parse<S> = await loadSyntax(format.syntax);
-  const find = format.find as (request: object) => Findings;
-  return find({
-    path,
-    values,
-    text: decoded.text,
-    document: parse(decoded.text),
-    insertMissing: options.insertMissing ?? false,
-    surroundings: options.surroundings ?? {},
-  });
+async function documentOf(syntax: SyntaxName, text: string): Promise<unknown> {
+  return (await loadSyntax(syntax))(text);
 }
 
 function refuse(path: string, bytes: Uint8Array, { reason, detail, format }: Refused): StampResult {

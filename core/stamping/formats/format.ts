@@ -27,10 +27,15 @@ export interface Findings {
   readonly why?: NoMatchReason;
 }
 
-/**
- * One kind of file. A format finds places and says what belongs there; it neither decides a version nor writes a byte.
- * File names are patterns with at most one `*`, at one end, compared without case.
- */
+/** How one kind of file is read. It finds places and says what belongs there; it neither decides a version nor writes a byte. */
+export interface FormatReader<S extends SyntaxName = SyntaxName> {
+  /** @throws MalformedError when the text is in its syntax but makes no sense as this kind of file. */
+  find(request: Request<S>): Findings;
+  /** The version of the file, put together from its fields; by default the first field that holds a whole version. */
+  read?(fields: readonly Field[]): ReadField | undefined;
+}
+
+/** One kind of file by its names, which are patterns with at most one `*`, at one end, compared without case. */
 export interface Format<S extends SyntaxName = SyntaxName> {
   readonly id: string;
   /** For logs and the reference page. */
@@ -40,10 +45,8 @@ export interface Format<S extends SyntaxName = SyntaxName> {
   readonly names: readonly string[];
   /** Understood as well when a pattern of the user selects them. */
   readonly alsoNames?: readonly string[];
-  /** @throws MalformedError when the text is in its syntax but makes no sense as this kind of file. */
-  find(request: Request<S>): Findings;
-  /** The version of the file, put together from its fields; by default the first field that holds a whole version. */
-  read?(fields: readonly Field[]): ReadField | undefined;
+  /** Loads what reads it. */
+  readonly load: () => Promise<FormatReader<S>>;
 }
 
 /** A version read from a file, and the field that says where. */
@@ -52,12 +55,12 @@ export interface ReadField {
   readonly field: Field;
 }
 
-/** Declares a format; binds its request to its syntax. */
+/** Declares a format; binds its reader to its syntax. */
 export function format<S extends SyntaxName>(definition: Format<S>): AnyFormat {
-  return definition as AnyFormat;
+  return definition as unknown as AnyFormat;
 }
 
-/** A format of any syntax; the engine gives it the document of the syntax it names. */
+/** A format of any syntax; the engine gives its reader the document of the syntax it names. */
 export type AnyFormat = { readonly [S in SyntaxName]: Format<S> }[SyntaxName];
 
 /** Findings of the fields that are there; `undefined` entries are values that were left alone as expressions. */

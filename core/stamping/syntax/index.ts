@@ -25,13 +25,13 @@ export type Parse<S extends SyntaxName> = (text: string) => Documents[S];
 
 /** The parsers, each loaded when the first file of its syntax turns up: a task that stamps one project file must not pay for YAML. */
 const loaders: { readonly [S in SyntaxName]: () => Promise<Parse<S>> } = {
-  dockerfile: async () => (await import(/* webpackMode: "eager" */ './dockerfile')).parseDockerfile,
-  ini: async () => (await import(/* webpackMode: "eager" */ './ini')).parseIni,
-  json: async () => (await import(/* webpackMode: "eager" */ './json-parser')).parseJson,
-  properties: async () => (await import(/* webpackMode: "eager" */ './properties')).parseProperties,
+  dockerfile: async () => (await import(/* webpackChunkName: "text" */ './dockerfile')).parseDockerfile,
+  ini: async () => (await import(/* webpackChunkName: "text" */ './ini')).parseIni,
+  json: async () => (await import(/* webpackChunkName: "json" */ './json-parser')).parseJson,
+  properties: async () => (await import(/* webpackChunkName: "text" */ './properties')).parseProperties,
   text: async () => (text) => text,
-  toml: async () => (await import(/* webpackMode: "eager" */ './toml')).parseToml,
-  xml: async () => (await import(/* webpackMode: "eager" */ './xml-parser')).parseXmlTree,
+  toml: async () => (await import(/* webpackChunkName: "toml" */ './toml')).parseToml,
+  xml: async () => (await import(/* webpackChunkName: "xml" */ './xml-parser')).parseXmlTree,
   yaml: async () => (await import(/* webpackChunkName: "yaml" */ './yaml-parser')).parseYaml,
 };
 

@@ -1,19 +1,13 @@
-// Stamps the files of a release and tells about them. The writer is a chunk of its own: a run without files does not load it.
+// Stamps the files of a release and tells about them.
 import type { Agent } from './agent';
 import { oneLine } from './agent';
 import { problem } from './errors';
-import type { StampReport } from './files';
+import { StampFilesError, type StampReport, stampFiles } from './files';
 import type { Release } from './report';
 import type { Settings } from './settings';
 
-/** Loads the writer; called while git is at work, so that nobody waits for it. */
-export function loadWriter(): Promise<typeof import('./files')> {
-  return import(/* webpackChunkName: "stamping" */ './files');
-}
-
 /** Stamps, or shows what would be stamped. Throws `files`, `no-match` and `write-failed`. */
 export async function stamp(agent: Agent, release: Release, settings: Settings, folder: string): Promise<StampReport> {
-  const { StampFilesError, stampFiles } = await loadWriter();
   const dryRun = settings.action === 'check';
   const report = await stampFiles(folder, settings.files, release.values, {
     insertMissing: settings.insertMissing,

@@ -19,7 +19,7 @@ import type { Decision, Release } from './report';
 import type { RunConnection } from './runs';
 import type { Settings } from './settings';
 import { readSettings } from './settings';
-import { loadWriter, stamp } from './stamp';
+import { stamp } from './stamp';
 import { expressions, summaryPage } from './summary';
 import { reason, steps } from './words';
 
@@ -54,8 +54,8 @@ async function work(host: TaskHost, agent: Agent): Promise<string> {
   const settings = readSettings(agent);
   const folder = sourcesFolder(agent, settings, host.cwd);
   const git = createGit(folder, gitHost(host.environment, agent));
-  const deciding = settings.action === 'apply' ? given(agent, settings) : decided(host, agent, settings, git);
-  const [{ decision, names }] = await Promise.all([deciding, loadWriter()]);
+  const { decision, names } =
+    settings.action === 'apply' ? given(agent, settings) : await decided(host, agent, settings, git);
   tellDecision(agent, decision);
   const release = describeRelease(settings, decision, names);
   const files = await stamp(agent, release, settings, folder);

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readVersion } from '../../../core/stamping';
 import type { Candidate, Outcome, VersionFile } from '../../../core/version';
 import {
   accept,
@@ -40,7 +41,6 @@ export async function fileCandidate(
 }
 
 async function manifestCandidate(path: string, bytes: Uint8Array): Promise<Outcome<Candidate>> {
-  const { readVersion } = await import(/* webpackChunkName: "stamping" */ '../../../core/stamping');
   const read = await readVersion(path, bytes);
   if (read.outcome === 'error') throw problem('version-file', path, `could not be read: ${read.message}`);
   if (read.outcome === 'no-match') throw problem('version-file', path, 'has no version of its own.');

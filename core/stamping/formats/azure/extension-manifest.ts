@@ -1,15 +1,10 @@
 import { type Field, literalField } from '../../field';
 import { extensionVersionRule } from '../../limits';
 import { membersOf, stringLiteral } from '../../syntax/json';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** Azure DevOps extension manifests: the top-level version, numbers only (rule AZDO). */
-export const extensionManifest = format({
-  id: 'extension-manifest',
-  title: 'Azure DevOps vss-extension.json',
-  syntax: 'json',
-  names: ['vss-extension.json'],
-  alsoNames: ['vss-extension*'],
+export const extensionManifest: FormatReader<'json'> = {
   find: ({ document }) =>
     findings(
       membersOf(document.root, 'version').flatMap(({ value }): (Field | undefined)[] => {
@@ -17,4 +12,4 @@ export const extensionManifest = format({
         return literal ? [literalField('version', literal, { value: 'core', rule: extensionVersionRule })] : [];
       }),
     ),
-});
+};

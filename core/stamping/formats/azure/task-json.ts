@@ -1,7 +1,7 @@
 import { type Field, literalField } from '../../field';
 import { taskVersionPartRule } from '../../limits';
 import { membersOf, numberLiteral, stringLiteral } from '../../syntax/json';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** Agents keep tasks by these three numbers. */
 const parts = [
@@ -11,11 +11,7 @@ const parts = [
 ] as const;
 
 /** Azure Pipelines tasks: version.Major, Minor and Patch, numbers or strings as they are typed there (rule AZDO). */
-export const taskJson = format({
-  id: 'task-json',
-  title: 'Azure Pipelines task.json',
-  syntax: 'json',
-  names: ['task.json', 'task.loc.json'],
+export const taskJson: FormatReader<'json'> = {
   find: ({ document }) => {
     const versions = membersOf(document.root, 'version');
     return findings(
@@ -35,4 +31,4 @@ export const taskJson = format({
     if (field === undefined || numbers.includes(undefined)) return undefined;
     return { version: numbers.map((number) => number?.old).join('.'), field };
   },
-});
+};

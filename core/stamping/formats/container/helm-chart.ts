@@ -1,15 +1,10 @@
 import { type Field, literalField } from '../../field';
 import { semverRule } from '../../limits';
 import { valuesOf } from '../../syntax/yaml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** Helm charts: top-level version and appVersion, never those of dependencies (rule HELM). */
-export const helmChart = format({
-  id: 'helm-chart',
-  title: 'Helm Chart.yaml',
-  syntax: 'yaml',
-  names: ['Chart.yaml'],
-  alsoNames: ['Chart.yml'],
+export const helmChart: FormatReader<'yaml'> = {
   find: ({ document }) =>
     findings(
       ['version', 'appVersion'].flatMap((key) =>
@@ -20,4 +15,4 @@ export const helmChart = format({
           ),
       ),
     ),
-});
+};

@@ -2,7 +2,7 @@ import { type Field, type Literal, literalField, sharedField, type Wanted } from
 import { assemblyVersionRule, fileVersionRule, lineRule } from '../../limits';
 import { type CodeToken, tokensOf } from '../../syntax/code';
 import type { languages } from '../../syntax/languages';
-import { type Findings, findings, format } from '../format';
+import { type Findings, type FormatReader, findings } from '../format';
 
 /** Rule ATTRIBUTE: which assembly attribute takes which value. */
 const attributes: Readonly<Record<string, Wanted>> = {
@@ -46,12 +46,7 @@ const dialects: readonly (Dialect & { readonly extension: string })[] = [
 ];
 
 /** Assembly attributes in C#, Visual Basic, F# and C++ (rules ATTRIBUTE, NO-COMMENT, EXPR). */
-export const assemblyInfo = format({
-  id: 'assembly-info',
-  title: 'AssemblyInfo.cs, .vb, .fs, .cpp',
-  syntax: 'text',
-  names: dialects.map(({ extension }) => `*AssemblyInfo.${extension}`),
-  alsoNames: dialects.map(({ extension }) => `*.${extension}`),
+export const assemblyInfo: FormatReader<'text'> = {
   find: ({ path, text }): Findings => {
     const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
     const dialect = dialects.find((candidate) => candidate.extension === extension);
@@ -63,7 +58,7 @@ export const assemblyInfo = format({
       ...constantFields(tokens, dialect, found),
     ]);
   },
-});
+};
 
 interface Attribute {
   readonly name: string;

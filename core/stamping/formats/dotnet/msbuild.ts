@@ -16,7 +16,7 @@ import {
   type XmlElement,
   type XmlTree,
 } from '../../syntax/xml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 import { insertSuffixes, insertVersion } from './msbuild-insert';
 
 /** Rule MSBUILD-SDK: which property takes which value. MSBuild does not distinguish case in property names. */
@@ -31,12 +31,7 @@ const properties: Readonly<Record<string, { readonly name: string; readonly want
 };
 
 /** MSBuild projects and the property files they import (rules MSBUILD-SDK, MSBUILD-INSERT, ALL-COPIES, OWN-FIELD, EXPR). */
-export const msbuild = format({
-  id: 'msbuild',
-  title: '.NET project (csproj, fsproj, vbproj) and Directory.Build.props',
-  syntax: 'xml',
-  names: ['*.csproj', '*.fsproj', '*.vbproj', 'Directory.Build.props'],
-  alsoNames: ['*.props', '*.targets', '*proj'],
+export const msbuild: FormatReader<'xml'> = {
   find: ({ document, path, values, insertMissing, surroundings }) => {
     const groups = descendantsOf(document.root, 'PropertyGroup').flatMap((group) => elementsOf(group));
     const own = groups.filter((element) => ownProperty(element) !== undefined);
@@ -59,7 +54,7 @@ export const msbuild = format({
     const other = named('PackageVersion') ?? fields[0];
     return other && { version: other.old, field: other };
   },
-});
+};
 
 /** Whether a property file gives the projects below it their version, so that they need none of their own. */
 export function setsVersion(tree: XmlTree): boolean {

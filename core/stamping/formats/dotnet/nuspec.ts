@@ -1,14 +1,10 @@
 import { literalField } from '../../field';
 import { nugetRule } from '../../limits';
 import { elementsOf, textLiteral } from '../../syntax/xml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** NuGet specifications: package/metadata/version, whatever the namespace (rule NUSPEC). */
-export const nuspec = format({
-  id: 'nuspec',
-  title: 'NuGet specification',
-  syntax: 'xml',
-  names: ['*.nuspec'],
+export const nuspec: FormatReader<'xml'> = {
   find: ({ document }) =>
     findings(
       elementsOf(document.root, 'metadata')
@@ -18,4 +14,4 @@ export const nuspec = format({
           return literal && literalField('version', literal, { value: 'semver', rule: nugetRule });
         }),
     ),
-});
+};

@@ -1,7 +1,7 @@
 import { type Field, literalField, sharedField, type Wanted } from '../../field';
 import { changelistRule, nothingRule, semverRule } from '../../limits';
 import { elementsOf, localName, textLiteral, textOf, type XmlElement, type XmlTree } from '../../syntax/xml';
-import { type Findings, findings, format } from '../format';
+import { type Findings, type FormatReader, findings } from '../format';
 
 const whole: Wanted = { value: 'semver', rule: semverRule };
 
@@ -13,12 +13,7 @@ const parts: Readonly<Record<string, Wanted>> = {
 };
 
 /** Maven: /project/version; where that is `${revision}`, /project/properties/revision (rules MAVEN, EXPR, OWN-FIELD). */
-export const pom = format({
-  id: 'maven-pom',
-  title: 'Maven pom.xml',
-  syntax: 'xml',
-  names: ['pom.xml'],
-  alsoNames: ['*.pom'],
+export const pom: FormatReader<'xml'> = {
   find: ({ document }): Findings => {
     if (localName(document.root) !== 'project') return { fields: [], why: 'no-field' };
     const versions = elementsOf(document.root, 'version');
@@ -29,7 +24,7 @@ export const pom = format({
     });
     return findings(fields, elementsOf(document.root, 'parent').length > 0 ? 'inherited' : 'no-field');
   },
-});
+};
 
 function referred(tree: XmlTree, version: string): readonly (Field | undefined)[] {
   const names = [...version.matchAll(/\$\{([\w.-]+)\}/g)].map((match) => match[1] ?? '');

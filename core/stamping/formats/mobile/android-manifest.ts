@@ -1,7 +1,7 @@
 import { type Field, literalField, type Wanted } from '../../field';
 import { androidVersionCodeRule, lineRule } from '../../limits';
 import { attributeLiteral } from '../../syntax/xml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 const namespace = 'http://schemas.android.com/apk/res/android';
 
@@ -12,11 +12,7 @@ const attributes: Readonly<Record<string, Wanted>> = {
 };
 
 /** Android manifests (rules ANDROID, LIMIT, EXPR). */
-export const androidManifest = format({
-  id: 'android-manifest',
-  title: 'AndroidManifest.xml',
-  syntax: 'xml',
-  names: ['AndroidManifest.xml'],
+export const androidManifest: FormatReader<'xml'> = {
   find: ({ document }) => {
     const { root } = document;
     const prefixes = Object.entries(root.attributes).flatMap(([name, value]) =>
@@ -31,4 +27,4 @@ export const androidManifest = format({
     // The name is the version people know; reading a version takes the first.
     return findings(fields);
   },
-});
+};

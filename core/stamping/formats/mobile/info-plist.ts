@@ -1,7 +1,7 @@
 import { type Field, literalField, type Wanted } from '../../field';
 import { appleBuildRule, appleShortVersionRule } from '../../limits';
 import { elementsOf, localName, textLiteral, textOf } from '../../syntax/xml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** Rule PLIST: keys of the top-level dictionary. */
 const keys: Readonly<Record<string, Wanted>> = {
@@ -12,12 +12,7 @@ const keys: Readonly<Record<string, Wanted>> = {
 const scalars: ReadonlySet<string> = new Set(['string', 'integer', 'real']);
 
 /** Apple property lists in XML (rules PLIST, OWN-FIELD, EXPR). */
-export const infoPlist = format({
-  id: 'info-plist',
-  title: 'Apple Info.plist',
-  syntax: 'xml',
-  names: ['Info.plist', '*-Info.plist'],
-  alsoNames: ['*.plist'],
+export const infoPlist: FormatReader<'xml'> = {
   find: ({ document }) => {
     const entries = elementsOf(document.root, 'dict').flatMap((dictionary) => elementsOf(dictionary));
     return findings(
@@ -31,4 +26,4 @@ export const infoPlist = format({
       }),
     );
   },
-});
+};

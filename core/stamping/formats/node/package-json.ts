@@ -1,14 +1,10 @@
 import { type Field, literalField } from '../../field';
 import { npmRule } from '../../limits';
 import { type JsonDocument, type JsonMember, membersOf, stringLiteral } from '../../syntax/json';
-import { type Findings, findings, format } from '../format';
+import { type Findings, type FormatReader, findings } from '../format';
 
 /** npm's manifest: the top-level `version`, inserted after `name` where there is none (rules NPM, NPM-INSERT). */
-export const packageJson = format({
-  id: 'package-json',
-  title: 'npm package.json',
-  syntax: 'json',
-  names: ['package.json'],
+export const packageJson: FormatReader<'json'> = {
   find: ({ document, insertMissing }): Findings => {
     const members = membersOf(document.root, 'version');
     if (members.length === 0 && insertMissing && document.root.kind === 'object') {
@@ -16,7 +12,7 @@ export const packageJson = format({
     }
     return findings(versionFields(members));
   },
-});
+};
 
 /** Every string `version` among these members; a repeated key is a copy, and which one a reader takes differs. */
 export function versionFields(members: readonly JsonMember[]): readonly (Field | undefined)[] {

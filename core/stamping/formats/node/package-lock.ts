@@ -1,13 +1,9 @@
 import { membersOf } from '../../syntax/json';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 import { versionFields } from './package-json';
 
 /** npm's lock files: the top-level `version` and, from lockfileVersion 2 on, `packages[""].version` (rules NPM, ALL-COPIES). */
-export const packageLock = format({
-  id: 'package-lock',
-  title: 'npm package-lock.json and npm-shrinkwrap.json',
-  syntax: 'json',
-  names: ['package-lock.json', 'npm-shrinkwrap.json'],
+export const packageLock: FormatReader<'json'> = {
   find: ({ document }) => {
     const { root } = document;
     const lockfileVersion = Number(membersOf(root, 'lockfileVersion')[0]?.value.text ?? 1);
@@ -17,4 +13,4 @@ export const packageLock = format({
       ...own.flatMap(({ value }) => versionFields(membersOf(value, 'version'))),
     ]);
   },
-});
+};

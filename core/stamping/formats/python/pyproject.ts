@@ -1,14 +1,10 @@
 import { type Field, literalField } from '../../field';
 import { pep440Rule } from '../../limits';
 import { entriesOf } from '../../syntax/toml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** Python projects: `[project] version` (PEP 621) or `[tool.poetry] version` (rule PEP621). */
-export const pyproject = format({
-  id: 'pyproject',
-  title: 'Python pyproject.toml',
-  syntax: 'toml',
-  names: ['pyproject.toml'],
+export const pyproject: FormatReader<'toml'> = {
   find: ({ document }) => {
     const versions = [
       ...entriesOf(document, 'project', 'version'),
@@ -22,4 +18,4 @@ export const pyproject = format({
     );
     return findings(fields, dynamic ? 'dynamic' : 'no-field');
   },
-});
+};

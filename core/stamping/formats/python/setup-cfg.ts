@@ -1,13 +1,9 @@
 import { literalField } from '../../field';
 import { pep440Rule } from '../../limits';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** setuptools: `[metadata] version`; `attr:` and `file:` say that it is elsewhere (rules PEP621, EXPR). */
-export const setupCfg = format({
-  id: 'setup-cfg',
-  title: 'Python setup.cfg',
-  syntax: 'ini',
-  names: ['setup.cfg'],
+export const setupCfg: FormatReader<'ini'> = {
   find: ({ document }) =>
     findings(
       document
@@ -18,4 +14,4 @@ export const setupCfg = format({
             : literalField('version', literal, { value: 'pep440', rule: pep440Rule }),
         ),
     ),
-});
+};

@@ -1,17 +1,13 @@
 import { type Field, literalField } from '../../field';
 import { cargoRule } from '../../limits';
 import { entriesOf } from '../../syntax/toml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /**
  * Cargo's lock file: the `[[package]]` entries without a source that are named like the workspace's own packages (rule CARGO). Where no
  * manifest is in the run, every package without a source is one of the workspace.
  */
-export const cargoLock = format({
-  id: 'cargo-lock',
-  title: 'Cargo.lock',
-  syntax: 'toml',
-  names: ['Cargo.lock'],
+export const cargoLock: FormatReader<'toml'> = {
   find: ({ document, surroundings: { cargoPackages } }) => {
     const names = new Map<number, string>();
     for (const { table, value } of entriesOf(document, 'package', 'name')) {
@@ -26,4 +22,4 @@ export const cargoLock = format({
     });
     return findings(fields);
   },
-});
+};

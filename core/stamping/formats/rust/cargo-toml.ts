@@ -1,14 +1,10 @@
 import { type Field, literalField } from '../../field';
 import { cargoRule } from '../../limits';
 import { entriesOf, type TomlEntry } from '../../syntax/toml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** Cargo manifests: `[package] version` and `[workspace.package] version` (rule CARGO). */
-export const cargoToml = format({
-  id: 'cargo-toml',
-  title: 'Cargo.toml',
-  syntax: 'toml',
-  names: ['Cargo.toml'],
+export const cargoToml: FormatReader<'toml'> = {
   find: ({ document }) => {
     const versions = [
       ...entriesOf(document, 'package', 'version'),
@@ -19,7 +15,7 @@ export const cargoToml = format({
     );
     return findings(fields, inheritsVersion(document) ? 'inherited' : 'no-field');
   },
-});
+};
 
 /** `version.workspace = true`, in either spelling. */
 function inheritsVersion(document: readonly TomlEntry[]): boolean {

@@ -1,13 +1,9 @@
 import { asIs, literalField, trimmed } from '../../field';
 import { semverRule } from '../../limits';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** A file that is nothing but a version: the whole text but a leading v and the white space around it (rule PLAIN). */
-export const versionFile = format({
-  id: 'version-file',
-  title: 'VERSION, version.txt',
-  syntax: 'text',
-  names: ['VERSION', 'version.txt', '.version'],
+export const versionFile: FormatReader<'text'> = {
   find: ({ text }) => {
     const { raw, offset, length } = trimmed(text, 0);
     // More than one word is a file of another kind with the same name.
@@ -16,4 +12,4 @@ export const versionFile = format({
     const literal = { offset: offset + prefix, length: length - prefix, old: raw.slice(prefix), write: asIs };
     return findings([literalField('version', literal, { value: 'semver', rule: semverRule })]);
   },
-});
+};

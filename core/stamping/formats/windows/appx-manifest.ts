@@ -1,14 +1,10 @@
 import { literalField } from '../../field';
 import { quadRule } from '../../limits';
 import { attributeLiteral, elementsOf } from '../../syntax/xml';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** Windows app packages: the Version of the Identity element (rule APPX). */
-export const appxManifest = format({
-  id: 'appx-manifest',
-  title: 'Windows app package manifest',
-  syntax: 'xml',
-  names: ['*.appxmanifest', 'AppxManifest.xml'],
+export const appxManifest: FormatReader<'xml'> = {
   find: ({ document }) =>
     findings(
       elementsOf(document.root, 'Identity').flatMap((identity) => {
@@ -16,4 +12,4 @@ export const appxManifest = format({
         return literal ? [literalField('Identity.Version', literal, { value: 'quad', rule: quadRule })] : [];
       }),
     ),
-});
+};

@@ -1,7 +1,7 @@
 import { type Field, type Literal, literalField, sharedField, type Wanted } from '../../field';
 import { resourcePartRule, resourceVersionRule } from '../../limits';
 import { type CodeToken, tokensOf } from '../../syntax/code';
-import { findings, format } from '../format';
+import { type FormatReader, findings } from '../format';
 
 /** Rule RC: the numbers, and the strings beside them. */
 const numbers: Readonly<Record<string, 'fileVersion' | 'quad'>> = {
@@ -16,12 +16,7 @@ const strings: Readonly<Record<string, 'fileVersion' | 'quad'>> = {
 const withCommas = (value: string): string => value.replaceAll('.', ',');
 
 /** Windows resource scripts: the numbers and strings of VERSIONINFO (rules RC, NO-COMMENT, EXPR). */
-export const resourceScript = format({
-  id: 'resource-script',
-  title: 'Windows resource script',
-  syntax: 'text',
-  names: ['*.rc'],
-  alsoNames: ['*.rc2'],
+export const resourceScript: FormatReader<'text'> = {
   find: ({ text }) => {
     const lines = linesOfTokens(text, tokensOf(text, 'resource'));
     const { code, definitions } = splitDirectives(lines);
@@ -29,7 +24,7 @@ export const resourceScript = format({
     const fields = [...numberFields(code, references), ...stringFields(code, references)];
     return findings([...fields, ...definedFields(definitions, references)]);
   },
-});
+};
 
 /** A macro name that stands where a value is wanted. */
 interface Reference {
