@@ -2,7 +2,7 @@ import { RestError } from '../azure/errors';
 import type { Place } from '../azure/routes';
 import * as routes from '../azure/routes';
 import type { Depth, Details, DetailsState } from './details';
-import { readApprovals, readTimelines } from './load';
+import { isAnswered, readApprovals, readTimelines } from './load';
 import { problemOf } from './problems';
 import type { RawPipeline } from './raw';
 
@@ -83,7 +83,7 @@ export class DetailsLoader implements Details {
     for (const { runId, timelines } of all) {
       for (const record of timelines.flatMap((timeline) => timeline.records)) {
         const type = record.type.toLowerCase();
-        if (type === 'checkpoint.approval' && !isAnswered(before, record.id)) approvalIds.add(record.id);
+        if (type === 'checkpoint.approval' && !isAnswered(before.approvals.get(record.id))) approvalIds.add(record.id);
         if (type === 'checkpoint' && deep.has(runId)) suiteIds.add(record.id);
       }
     }
@@ -107,12 +107,6 @@ export class DetailsLoader implements Details {
     this.#state = state;
     this.#keeper.changed();
   }
-}
-
-/** An approval that is answered does not change any more. */
-function isAnswered(raw: RawPipeline, id: string): boolean {
-  const status = raw.approvals.get(id)?.status;
-  return status !== undefined && String(status).toLowerCase() !== 'pending';
 }
 
 function skipUnlessLeaving(error: unknown): null {

@@ -3,6 +3,7 @@ import { RestError } from '../azure/errors';
 import type { Place } from '../azure/routes';
 import * as routes from '../azure/routes';
 import type {
+  WireApproval,
   WireBuild,
   WireDate,
   WireDefinition,
@@ -91,19 +92,21 @@ export async function refreshPipeline(place: Place, raw: RawPipeline): Promise<R
   const oldestOpen = Math.min(
     ...[...raw.builds.values()].filter(isOpen).map((build) => Date.parse(build.queueTime ?? '')),
   );
-  // Runs that were open are looked at again from the oldest on, so that they need no request of their own.
+  // An open run can be older than the last load: look back to the oldest.
   const since = Math.min(raw.to - LOOK_BACK_MS, Number.isFinite(oldestOpen) ? oldestOpen : raw.to);
-  const [builds, pending, environments] = await Promise.all([
+  const [builds, open, environments] = await Promise.all([
     routes.builds(place, { definition: raw.definition.id, from: new Date(since), top: BUILDS_PAGE }),
-    optional(routes.pendingApprovals(place, 100), []),
+    // A finished run goes on when somebody starts its next stage, and keeps its queue time.
+    routes.builds(place, { definition: raw.definition.id, open: true, top: BUILDS_PAGE }),
     Promise.all(raw.environments.map((environment) => refreshEnvironment(place, environment))),
   ]);
   const byId = new Map(raw.builds);
   const changed: WireBuild[] = [];
   // A finished run whose stage is run again keeps its queue time; only its new records give it away.
-  const stirred = newOwners(raw.environments, environments).filter((id) => !builds.some((build) => build.id === id));
+  const seen = new Set([...builds, ...open].map(({ id }) => id));
+  const stirred = newOwners(raw.environments, environments).filter((id) => !seen.has(id));
   const rerun = stirred.length > 0 ? await optional(routes.buildsById(place, stirred.slice(0, IDS_PAGE)), []) : [];
-  for (const build of [...builds, ...rerun]) {
+  for (const build of [...builds, ...open, ...rerun]) {
     if (byId.get(build.id)?.lastChangedDate !== build.lastChangedDate || isOpen(build)) changed.push(build);
     byId.set(build.id, build);
   }
@@ -113,7 +116,10 @@ export async function refreshPipeline(place: Place, raw: RawPipeline): Promise<R
     timelines.set(found.runId, found);
   }
   const approvals = new Map(raw.approvals);
-  for (const approval of pending) approvals.set(approval.id, approval);
+  const unanswered = approvalIds(again.flatMap(({ id }) => timelines.get(id)?.timelines ?? [])).filter(
+    (id) => !isAnswered(approvals.get(id)),
+  );
+  for (const approval of await readApprovals(place, unanswered)) approvals.set(approval.id, approval);
   return upToDate(place, { ...raw, builds: byId, environments, timelines, approvals });
 }
 
@@ -273,6 +279,17 @@ export async function readApprovals(place: Place, ids: readonly string[]) {
   const pages = [];
   for (let at = 0; at < ids.length; at += APPROVALS_PAGE) pages.push(ids.slice(at, at + APPROVALS_PAGE));
   return (await Promise.all(pages.map((page) => optional(routes.approvals(place, page), [])))).flat();
+}
+
+/** Ids of the approvals that timelines show: the record's id is the approval's. */
+export function approvalIds(timelines: readonly WireTimeline[]): string[] {
+  const records = timelines.flatMap((timeline) => timeline.records);
+  return records.filter(({ type }) => type.toLowerCase() === 'checkpoint.approval').map(({ id }) => id);
+}
+
+/** An approval that is answered does not change any more. */
+export function isAnswered(approval: WireApproval | undefined): boolean {
+  return approval?.status !== undefined && String(approval.status).toLowerCase() !== 'pending';
 }
 
 /** The answer, or something to go on with: the page can do without it. Signing out and leaving the page are no such thing. */

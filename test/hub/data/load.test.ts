@@ -96,6 +96,26 @@ describe('Loading a pipeline from the stand-in', function () {
     );
   });
 
+  it('sees that a finished run went on, although it is as old as before and nothing is deployed yet', async () => {
+    const act = async (action: string, body: object): Promise<void> => {
+      const answer = await fetch(`${standIn.server.origin}/_standin/actions/${action}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+      });
+      assert.ok(answer.ok, await answer.text());
+    };
+    await act('next-morning', {});
+    const raw = await load();
+    await act('file-bug', { severity: '1 - Critical' });
+    await act('start-staging', {});
+    const again = await refreshPipeline(place, raw);
+    const view = viewOf(again, null, INITIAL, { project: 'Space Game', now: again.to, zone: 'UTC' });
+    assert.deepEqual(
+      view.stages.find(({ stage }) => stage === 'Staging')?.waiting.map((one) => one.for),
+      ['gate'],
+    );
+  });
+
   it('keeps a card for an environment that may not be read', async () => {
     standIn.faults.add('forbidden', 'environments/14/environmentdeploymentrecords');
     try {
