@@ -110,7 +110,7 @@ function judge(tick: PlannedTick, previous: Instant | undefined, prepared: Prepa
   if (failed) {
     return { result: 'failed', deployment: failed.deployment, byHand: facts.byHand(failed.deployment) };
   }
-  const hold = holdAt(Math.min(tick.next, facts.asOf), tick.next <= facts.asOf, prepared);
+  const hold = holdAt(tick, Math.min(tick.next, facts.asOf), tick.next <= facts.asOf, prepared);
   if (hold) {
     return { result: 'waiting', hold };
   }
@@ -155,8 +155,13 @@ function unknownReason(tick: PlannedTick, facts: TickFacts): TickReason | undefi
  *
  * @param past whether the moment is over: a hold that ended exactly then was still holding.
  */
-function holdAt(moment: Instant, past: boolean, prepared: Prepared): Hold | undefined {
+function holdAt(tick: PlannedTick, moment: Instant, past: boolean, prepared: Prepared): Hold | undefined {
   return prepared.holds.find((hold) => {
+    // A release that comes to the Business Hours check after the tick waits for the next tick: that is the schedule
+    // itself (research §2.4), and it says nothing about this one.
+    if (hold.kind === 'businessHours' && hold.from > tick.at + tick.plan.tolerance) {
+      return false;
+    }
     if (past ? hold.from >= moment : hold.from > moment) {
       return false;
     }

@@ -99,6 +99,20 @@ describe('What became of a planned tick (research §2.5)', () => {
       tickFacts(TUESDAY, { holds: [held(1, '2026-03-03 03:00', null)] }),
     ],
     [
+      'a newer release already waits for the next morning at the Business Hours check',
+      'missed',
+      tickFacts(TUESDAY, {
+        holds: [{ ...held(2, '2026-03-02 12:00', '2026-03-03 03:00', 'Business Hours'), kind: 'businessHours' }],
+      }),
+    ],
+    [
+      'the Business Hours check held the release that was there',
+      'waiting',
+      tickFacts(TUESDAY, {
+        holds: [{ ...held(1, '2026-03-02 01:00', '2026-03-03 03:00', 'Business Hours'), kind: 'businessHours' }],
+      }),
+    ],
+    [
       'waited, then came late',
       'late',
       tickFacts(TUESDAY, {
