@@ -90,7 +90,7 @@ export function weeksOf(stage: StageHistory, ticks: readonly TickView[], page: P
     .filter((attempt) => attempt.outcome === 'failed' && page.onBranch(attempt))
     .map((attempt) => attempt.finishedAt as Instant)
     .sort((a, b) => a - b);
-  const successes = stage.successes.filter(page.onBranch);
+  const successes = page.options.branch ? stage.successes.filter(page.onBranch) : stage.successes;
   let [success, failure, tick] = [0, 0, 0];
   for (let day = periodDay(localDay(from, page.zone), 'week'); ; day += 7) {
     const [start, end] = [startOfLocalDay(day, page.zone), startOfLocalDay(day + 7, page.zone)];

@@ -1,5 +1,5 @@
 import { type TimeSplit, WAIT_CLASSES, type WaitClass } from '../deployments/types';
-import { median } from '../stats/percentile';
+import { percentileIn } from '../stats/percentile';
 import type { DeploymentView, StageWaits } from '../view';
 
 /** No time at all. */
@@ -52,7 +52,7 @@ export function stageWaits(stage: string, deployments: readonly DeploymentView[]
       sum += values[at] as number;
     }
     total[name] = sum;
-    middle[name] = sum === 0 ? 0 : (median(values) ?? 0);
+    middle[name] = sum === 0 ? 0 : percentileIn(values, 0.5);
   });
   return { stage, n: rows.length, total, median: middle, checksKnown, rows };
 }
