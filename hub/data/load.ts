@@ -1,33 +1,27 @@
 import type { PipelineShape } from '../../core/cadence/derive/types';
-import { RestError } from '../azure/errors';
 import type { Place } from '../azure/routes';
 import * as routes from '../azure/routes';
-import type {
-  WireApproval,
-  WireBuild,
-  WireDate,
-  WireDefinition,
-  WireDeploymentRecord,
-  WireEnvironment,
-  WireTimeline,
-} from '../azure/wire';
-import { problemOf } from './problems';
-import type { RawEnvironment, RawPipeline, RawPlan, RawTimelines } from './raw';
+import type { WireApproval, WireBuild, WireDefinition, WireEnvironment } from '../azure/wire';
+import type { RawEnvironment, RawPipeline, RawPlan } from './raw';
+import { isOpen, optional, readEnvironment, readRuns, readRunsById, readTimelines, upToDate } from './read';
+import { slimBuild } from './slim';
 
-/** Records and runs of one page. Both sizes are seen in use on the real service (research cadence-hub §3.1). */
-const RECORDS_PAGE = 1000;
-const BUILDS_PAGE = 5000;
-/** Runs of one `buildIds` request: their ids must fit into an address. */
-const IDS_PAGE = 200;
-/** Pages of one environment; 50,000 records are more than a year of any pipeline. */
-const MOST_PAGES = 50;
-/** A page that is mostly about other pipelines is not worth another one (research cadence-hub §3.2). */
-const WORTHWHILE = 0.2;
-const PAGES_BEFORE_DOUBT = 3;
+export { approvalIds, isAnswered, isOpen, readApprovals, readTimelines } from './read';
+export { refreshPipeline } from './refresh';
+
 /** Timelines of runs that are under way, at first load. */
 const OPEN_TIMELINES = 5;
-/** Approvals of one request: ids are 36 characters each. */
-const APPROVALS_PAGE = 40;
+/** Runs that were queued before the period and deployed within it: so many are looked up. */
+const OLDER_RUNS = 400;
+/** Open runs of one pipeline, and approvals of the project that wait for an answer. */
+const MOST_OPEN = 1000;
+const MOST_PENDING = 100;
+
+/** Answers that several pipelines of a project share; whoever loads many side by side asks for them once. */
+export interface Shared {
+  environments(): Promise<readonly WireEnvironment[]>;
+  pendingApprovals(): Promise<readonly WireApproval[]>;
+}
 
 /** What is to be read. */
 export interface Wish {
@@ -37,38 +31,66 @@ export interface Wish {
   readonly now: number;
   /** Reads the pipeline's YAML; null when there is nothing to read. */
   shapeOf(yaml: string, definition: WireDefinition): Promise<PipelineShape | null>;
+  /** What was read of the pipeline before, from `from` on or earlier: what cannot have changed is not read again. */
+  readonly known?: RawPipeline;
+  readonly shared?: Shared;
+}
+
+/** Shared answers of one round of loading. */
+export function sharedBy(place: Place): Shared {
+  const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+    let answer: Promise<T> | undefined;
+    return () => {
+      answer ??= read();
+      return answer;
+    };
+  };
+  return {
+    environments: once(() => optional(routes.environments(place), [])),
+    pendingApprovals: once(() => optional(routes.pendingApprovals(place, MOST_PENDING), [])),
+  };
 }
 
 /**
  * Reads all that the first view of a YAML pipeline needs, in two rounds of parallel requests: 1 definition, 1 list of
  * environments, 1 of runs, 1 of open runs, 1 YAML, 1 of pending approvals; then records of each environment, checks, and
  * timelines of open runs (research cadence-hub §3.2).
- * @throws RestError when definition or runs cannot be read; everything else may be missing
+ * @throws RestError when definition or runs cannot be read, or nothing can; everything else may be missing
  */
 export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipeline> {
-  const { pipelineId, from, now } = wish;
+  const { pipelineId, from, now, known } = wish;
+  const shared = wish.shared ?? sharedBy(place);
   const [definition, builds, open, environments, yaml, pending] = await Promise.all([
     routes.definition(place, pipelineId),
-    routes.builds(place, { definition: pipelineId, from: new Date(from), top: BUILDS_PAGE }),
-    routes.builds(place, { definition: pipelineId, open: true, top: BUILDS_PAGE }),
-    optional(routes.environments(place), []),
+    readRuns(place, pipelineId, from),
+    routes.builds(place, { definition: pipelineId, open: true, top: MOST_OPEN }),
+    shared.environments(),
     optional(routes.finalYaml(place, pipelineId), ''),
-    optional(routes.pendingApprovals(place, 100), []),
+    shared.pendingApprovals(),
   ]);
   const byId = new Map<number, WireBuild>();
-  for (const build of [...builds, ...open]) byId.set(build.id, build);
+  for (const build of [...builds, ...open.map(slimBuild)]) byId.set(build.id, build);
   const shape = await wish.shapeOf(yaml, definition);
   const wanted = shape ? environments.filter((environment) => uses(shape, environment)) : environments;
   const underWay = [...byId.values()].filter(isOpen).sort((a, b) => b.id - a.id);
   const newest = [...byId.values()].sort((a, b) => b.id - a.id)[0];
   // Without a readable YAML the newest run tells which stages there are.
   const pattern = !shape && newest && !underWay.some(({ id }) => id === newest.id) ? [newest] : [];
-  const [plan, records, checks, timelines] = await Promise.all([
+  const kept = known && known.from <= from ? known : undefined;
+  const timelines = new Map([...(kept?.timelines ?? [])].filter(([id]) => isUnchanged(kept, byId.get(id))));
+  const unread = [...underWay.slice(0, OPEN_TIMELINES), ...pattern].filter(({ id }) => !timelines.has(id));
+  const [plan, records, checks, found] = await Promise.all([
     readPlanFile(place, definition, newest?.sourceVersion ?? ''),
-    Promise.all(wanted.map((environment) => readEnvironment(place, environment, pipelineId, from))),
+    Promise.all(
+      wanted.map((environment) => {
+        const before = kept?.environments.find((one) => one.environment.id === environment.id);
+        return readEnvironment(place, environment, pipelineId, from, before);
+      }),
+    ),
     wanted.length > 0 ? optional(routes.checkConfigurations(place, wanted), []) : [],
-    Promise.all([...underWay.slice(0, OPEN_TIMELINES), ...pattern].map(({ id }) => readTimelines(place, id))),
+    Promise.all(unread.map(({ id }) => readTimelines(place, id, kept?.timelines.get(id)))),
   ]);
+  for (const one of found) timelines.set(one.runId, one);
   const older = await olderRuns(place, records, byId, from);
   for (const build of older) byId.set(build.id, build);
   return upToDate(place, {
@@ -79,48 +101,19 @@ export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipelin
     environments: records,
     checks,
     builds: byId,
-    timelines: new Map(timelines.map((found) => [found.runId, found])),
-    approvals: new Map(pending.map((approval) => [approval.id, approval])),
-    suites: new Map(),
+    timelines,
+    approvals: new Map([...(kept?.approvals ?? []), ...pending.map((approval) => [approval.id, approval] as const)]),
+    suites: new Map(kept?.suites ?? []),
     from,
     to: now,
+    setupAt: now,
   });
 }
 
-/** Reads what is new since the last load: changed runs, newest records, pending approvals, timelines of open runs. */
-export async function refreshPipeline(place: Place, raw: RawPipeline): Promise<RawPipeline> {
-  const oldestOpen = Math.min(
-    ...[...raw.builds.values()].filter(isOpen).map((build) => Date.parse(build.queueTime ?? '')),
-  );
-  // An open run can be older than the last load: look back to the oldest.
-  const since = Math.min(raw.to - LOOK_BACK_MS, Number.isFinite(oldestOpen) ? oldestOpen : raw.to);
-  const [builds, open, environments] = await Promise.all([
-    routes.builds(place, { definition: raw.definition.id, from: new Date(since), top: BUILDS_PAGE }),
-    // A finished run goes on when somebody starts its next stage, and keeps its queue time.
-    routes.builds(place, { definition: raw.definition.id, open: true, top: BUILDS_PAGE }),
-    Promise.all(raw.environments.map((environment) => refreshEnvironment(place, environment))),
-  ]);
-  const byId = new Map(raw.builds);
-  const changed: WireBuild[] = [];
-  // A finished run whose stage is run again keeps its queue time; only its new records give it away.
-  const seen = new Set([...builds, ...open].map(({ id }) => id));
-  const stirred = newOwners(raw.environments, environments).filter((id) => !seen.has(id));
-  const rerun = stirred.length > 0 ? await optional(routes.buildsById(place, stirred.slice(0, IDS_PAGE)), []) : [];
-  for (const build of [...builds, ...open, ...rerun]) {
-    if (byId.get(build.id)?.lastChangedDate !== build.lastChangedDate || isOpen(build)) changed.push(build);
-    byId.set(build.id, build);
-  }
-  const again = changed.filter((build) => isOpen(build) || raw.timelines.has(build.id)).sort((a, b) => b.id - a.id);
-  const timelines = new Map(raw.timelines);
-  for (const found of await Promise.all(again.slice(0, OPEN_TIMELINES).map(({ id }) => readTimelines(place, id)))) {
-    timelines.set(found.runId, found);
-  }
-  const approvals = new Map(raw.approvals);
-  const unanswered = approvalIds(again.flatMap(({ id }) => timelines.get(id)?.timelines ?? [])).filter(
-    (id) => !isAnswered(approvals.get(id)),
-  );
-  for (const approval of await readApprovals(place, unanswered)) approvals.set(approval.id, approval);
-  return upToDate(place, { ...raw, builds: byId, environments, timelines, approvals });
+/** True when a closed run is as it was: a stage that was run again changes a finished run. */
+function isUnchanged(known: RawPipeline | undefined, build: WireBuild | undefined): boolean {
+  const before = build && known?.builds.get(build.id);
+  return before !== undefined && !isOpen(build as WireBuild) && before.lastChangedDate === build?.lastChangedDate;
 }
 
 /** True when a deployment job goes to the environment; `name.resource` names one of its resources. */
@@ -129,51 +122,6 @@ function uses(shape: PipelineShape, { name }: WireEnvironment): boolean {
   return shape.stages.some(({ environments }) =>
     environments.some((written) => written.toLowerCase() === wanted || written.toLowerCase().startsWith(`${wanted}.`)),
   );
-}
-
-/**
- * The answers as of now: by the clock, or by the newest moment they tell when the two clocks differ a little. A run that was
- * queued "in a second" must not be passed over.
- */
-function upToDate(place: Place, raw: RawPipeline): RawPipeline {
-  const now = place.rest.now();
-  let to = now;
-  const see = (time: WireDate): void => {
-    const at = Date.parse(time ?? '');
-    if (at > to && at < now + CLOCKS_DIFFER_MS) to = at;
-  };
-  for (const { queueTime, startTime, finishTime } of raw.builds.values())
-    for (const t of [queueTime, startTime, finishTime]) see(t);
-  for (const { records } of raw.environments) {
-    for (const { queueTime, startTime, finishTime } of records)
-      for (const t of [queueTime, startTime, finishTime]) see(t);
-  }
-  for (const { timelines } of raw.timelines.values()) {
-    for (const { records } of timelines)
-      for (const { startTime, finishTime } of records) for (const t of [startTime, finishTime]) see(t);
-  }
-  return { ...raw, to };
-}
-
-/** More than that is no clock difference but a strange date. */
-const CLOCKS_DIFFER_MS = 10 * 60_000;
-
-const LOOK_BACK_MS = 10 * 60_000;
-const REFRESH_RECORDS = 50;
-
-/** Runs with records that were not there before. */
-function newOwners(before: readonly RawEnvironment[], after: readonly RawEnvironment[]): number[] {
-  const known = new Set(before.flatMap(({ records }) => records.map(({ id }) => id)));
-  const owners = after.flatMap(({ records }) =>
-    records.filter(({ id }) => !known.has(id)).map(({ owner }) => Number(owner?.id)),
-  );
-  return [...new Set(owners)].filter(Number.isInteger);
-}
-
-/** True for a run that is not over. */
-export function isOpen(build: WireBuild): boolean {
-  const status = typeof build.status === 'string' ? build.status.toLowerCase() : build.status;
-  return status !== 'completed' && status !== 2;
 }
 
 /** Name of the plan's file; it stands beside the pipeline's YAML, on the default branch. */
@@ -197,52 +145,6 @@ async function readPlanFile(place: Place, definition: WireDefinition, commit: st
   return text === '' ? null : { path, text, commit };
 }
 
-async function readEnvironment(
-  place: Place,
-  environment: WireEnvironment,
-  pipelineId: number,
-  from: number,
-): Promise<RawEnvironment> {
-  const records: WireDeploymentRecord[] = [];
-  try {
-    let token: string | undefined;
-    let own = 0;
-    for (let page = 1; page <= MOST_PAGES; page++) {
-      const answer = await routes.deploymentRecords(place, environment.id, RECORDS_PAGE, token);
-      records.push(...answer.value);
-      own += answer.value.filter((record) => Number(record.definition?.id) === pipelineId).length;
-      token = answer.continuationToken;
-      const oldest = oldestOf(records);
-      if (token === undefined) return { environment, records, from: 0, problem: null };
-      if (oldest !== null && oldest < from) return { environment, records, from: oldest, problem: null };
-      if (page >= PAGES_BEFORE_DOUBT && own / records.length < WORTHWHILE) break;
-    }
-    return { environment, records, from: oldestOf(records), problem: null };
-  } catch (error) {
-    if (error instanceof RestError && error.kind === 'canceled') throw error;
-    return { environment, records, from: null, problem: problemOf(error) };
-  }
-}
-
-async function refreshEnvironment(place: Place, known: RawEnvironment): Promise<RawEnvironment> {
-  try {
-    const answer = await routes.deploymentRecords(place, known.environment.id, REFRESH_RECORDS, undefined);
-    const records = new Map(known.records.map((record) => [record.id, record]));
-    for (const record of answer.value) records.set(record.id, record);
-    return { ...known, records: [...records.values()].sort((a, b) => b.id - a.id), problem: null };
-  } catch (error) {
-    if (error instanceof RestError && error.kind === 'canceled') throw error;
-    // What was read before stays; the card says why it is not newer.
-    return { ...known, problem: problemOf(error) };
-  }
-}
-
-function oldestOf(records: readonly WireDeploymentRecord[]): number | null {
-  const last = records.at(-1);
-  const time = Date.parse(last?.queueTime ?? last?.startTime ?? last?.finishTime ?? '');
-  return Number.isNaN(time) ? null : time;
-}
-
 /** Runs that still have deployments in the period but were queued before it. */
 async function olderRuns(
   place: Place,
@@ -258,46 +160,5 @@ async function olderRuns(
       if (!known.has(run) && Number.isInteger(run) && at >= from) missing.add(run);
     }
   }
-  const ids = [...missing].sort((a, b) => b - a).slice(0, IDS_PAGE * 2);
-  const pages = [];
-  for (let at = 0; at < ids.length; at += IDS_PAGE) pages.push(ids.slice(at, at + IDS_PAGE));
-  return (await Promise.all(pages.map((page) => optional(routes.buildsById(place, page), [])))).flat();
-}
-
-/** A run's timeline and those of its stages' earlier attempts. */
-export async function readTimelines(place: Place, runId: number): Promise<RawTimelines> {
-  const latest = await optional(routes.timeline(place, runId), null);
-  if (!latest) return { runId, timelines: [] };
-  const earlier = new Set(latest.records.flatMap((record) => (record.previousAttempts ?? []).map((a) => a.timelineId)));
-  earlier.delete(latest.id);
-  const attempts = await Promise.all([...earlier].map((id) => optional(routes.timeline(place, runId, id), null)));
-  return { runId, timelines: [latest, ...attempts].filter((found): found is WireTimeline => found !== null) };
-}
-
-/** Reads approvals in pages that fit into an address. */
-export async function readApprovals(place: Place, ids: readonly string[]) {
-  const pages = [];
-  for (let at = 0; at < ids.length; at += APPROVALS_PAGE) pages.push(ids.slice(at, at + APPROVALS_PAGE));
-  return (await Promise.all(pages.map((page) => optional(routes.approvals(place, page), [])))).flat();
-}
-
-/** Ids of the approvals that timelines show: the record's id is the approval's. */
-export function approvalIds(timelines: readonly WireTimeline[]): string[] {
-  const records = timelines.flatMap((timeline) => timeline.records);
-  return records.filter(({ type }) => type.toLowerCase() === 'checkpoint.approval').map(({ id }) => id);
-}
-
-/** An approval that is answered does not change any more. */
-export function isAnswered(approval: WireApproval | undefined): boolean {
-  return approval?.status !== undefined && String(approval.status).toLowerCase() !== 'pending';
-}
-
-/** The answer, or something to go on with: the page can do without it. Signing out and leaving the page are no such thing. */
-async function optional<T>(request: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof RestError && (error.kind === 'canceled' || error.kind === 'signedOut')) throw error;
-    return otherwise;
-  }
+  return readRunsById(place, [...missing].sort((a, b) => b - a).slice(0, OLDER_RUNS));
 }

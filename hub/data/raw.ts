@@ -74,6 +74,8 @@ export interface RawPipeline {
   readonly suites: ReadonlyMap<string, WireCheckSuite>;
   /** Runs are complete from here on. */
   readonly from: number;
+  /** When definition, YAML, plan, environments and checks were read. */
+  readonly setupAt: number;
   /** The moment of the load. */
   readonly to: number;
 }

@@ -74,6 +74,7 @@ function rawOf(build: WireBuild, timelines: RawTimelines, now: number): RawPipel
     suites: new Map(),
     from: 0,
     to: now,
+    setupAt: now,
   };
 }
 
