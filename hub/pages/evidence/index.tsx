@@ -19,7 +19,7 @@ export default function EvidencePage(props: PageProps): JSX.Element {
   const filtered = rows.length < view.checks.length;
   return (
     <div className="rc-tab">
-      <section aria-labelledby="evidence-title" className="rc-tab">
+      <section aria-labelledby="evidence-title" className="rc-tab rc-evidence">
         <div className="rc-tab-head">
           <div>
             <h2 id="evidence-title">{text.say('evidence.title')}</h2>

@@ -37,7 +37,7 @@ export function Compare({ stages, text }: CompareProps): JSX.Element {
     { id: 'bin', heading: text.say('trends.compareBin'), cell: ({ answer }) => answer?.bin ?? '–' },
   ];
   return (
-    <section className="rc-box" aria-labelledby="compare-title">
+    <section className="rc-box rc-rule" aria-labelledby="compare-title">
       <h2 id="compare-title">{text.say('trends.compareTitle')}</h2>
       <p>{text.say('trends.compareText')}</p>
       <DataTable

@@ -57,6 +57,6 @@ function lengthWords({ n, min, max, p50, p90 }: Distribution, text: Text): strin
   const { duration } = text.formats;
   const long = duration.bind(text.formats);
   if (n === 0 || min === null || max === null) return '–';
-  if (p50 === null) return min === max ? long(min) : `${long(min)} – ${long(max)}`;
+  if (p50 === null) return [...new Set([long(min), long(max)])].join(' – ');
   return text.expert && p90 !== null ? `p50 ${long(p50)} · p90 ${long(p90)}` : long(p50);
 }

@@ -12,7 +12,7 @@ export const waits = {
   'waits.stage': 'Stage',
   'waits.count': 'Deployments',
   'waits.total': 'Altogether',
-  'waits.tooFew': '{n, plural, =0 {no deployment} one {# deployment, too few} other {# deployments, too few}}',
+  'waits.tooFew': 'n = {n}, too few',
   'waits.segment': '{stage}: {class}, usually {value}',
   'waits.of': 'n = {n}',
   'waits.dot': '{version} into {stage}: {value}, {parts}',
