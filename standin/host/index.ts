@@ -7,7 +7,8 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { build } from 'esbuild';
-import type { HostContext, HubContribution } from './browser/rest';
+import type { HostContext } from './browser/rest';
+import { contributionsOf, type Manifest } from './contributions';
 
 interface SiteAnswer {
   readonly status: number;
@@ -43,11 +44,18 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const ASSETS = '/_extension/';
 
+/**
+ * Addresses of pages, like the service's own: `/{collection}/{project}/_apps/hub/{contribution}`, `…/_dashboards`, and
+ * `…/_build/results?buildId=…`.
+ */
+const PAGES = /^\/$|\/_apps\/hub\/|\/_dashboards(\/|$)|\/_build\/results$/;
+
 /** Makes the site; nothing is read or bundled before it is asked for. */
 export function createHostSite(options: HostSiteOptions): HostSite {
   let script: Promise<string> | undefined;
   const own: Readonly<Record<string, () => Promise<SiteAnswer> | SiteAnswer>> = {
     '/_host/page.css': () => file(join(__dirname, 'page.css')),
+    '/_host/embedded.css': () => file(join(__dirname, 'embedded.css')),
     '/_host/page.js': async () => {
       script ??= bundlePage();
       return text('.js', await script);
@@ -58,8 +66,7 @@ export function createHostSite(options: HostSiteOptions): HostSite {
     const route = own[path];
     if (route) return route();
     if (path.startsWith(ASSETS)) return asset(options.packageFolder, path.slice(ASSETS.length));
-    // Like the service's own addresses: /{collection}/{project}/_apps/hub/{contribution}
-    if (path === '/' || path.includes('/_apps/hub/')) return file(join(__dirname, 'page.html'));
+    if (PAGES.test(path)) return file(join(__dirname, 'page.html'));
     return undefined;
   };
   return {
@@ -100,32 +107,18 @@ async function asset(folder: string, name: string): Promise<SiteAnswer> {
   return { ...answer, headers: { ...answer.headers, 'access-control-allow-origin': '*' } };
 }
 
-interface Manifest {
-  readonly publisher: string;
-  readonly id: string;
-  readonly version: string;
-  readonly contributions: readonly {
-    readonly id: string;
-    readonly type: string;
-    readonly properties?: { readonly name?: string; readonly uri?: string };
-  }[];
-}
-
 function context(options: HostSiteOptions): Omit<HostContext, 'collectionUrl'> & { collectionPath: string } {
   const path = join(options.packageFolder, 'vss-extension.json');
   if (!existsSync(path)) {
     throw new Error(`There is no package in ${options.packageFolder}. Build it first: npm run build.`);
   }
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-  const hubs: HubContribution[] = manifest.contributions.flatMap(({ id, type, properties }) =>
-    type === 'ms.vss-web.hub' && properties?.uri ? [{ id, name: properties.name ?? id, uri: properties.uri }] : [],
-  );
   return {
     collectionPath: options.collectionPath,
     organization: options.organization,
     token: options.token,
     extension: { publisherId: manifest.publisher, extensionId: manifest.id, version: manifest.version },
-    hubs,
+    ...contributionsOf(manifest),
   };
 }
 

@@ -8,6 +8,7 @@ const STATIC_FILES: ReadonlyArray<readonly [from: string, to: string]> = [
   ['overview.md', 'overview.md'],
   ['LICENSE', 'license.md'],
   ['images/logo.png', 'images/logo.png'],
+  ['images/stage-strip.png', 'images/stage-strip.png'],
   ['images/overview-light.png', 'images/overview-light.png'],
   ['images/overview-dark.png', 'images/overview-dark.png'],
   ['tasks/stamp-release-version/v1/task.json', 'tasks/stamp-release-version/v1/task.json'],

@@ -22,6 +22,10 @@ export interface FrameSettings {
   readonly opaque: boolean;
   /** False plays a host that never answers the handshake. */
   readonly answers: boolean;
+  /** What the host hands over beside the context; functions may be in it. */
+  readonly configuration?: object;
+  /** Called when the page asks for another size, in pixels. */
+  onResize?(width: number, height: number): void;
 }
 
 /** One extension page in its frame. */
@@ -29,6 +33,8 @@ export interface ExtensionFrame {
   readonly element: HTMLIFrameElement;
   /** Sends the theme as the host does when the user chooses another one. */
   setTheme(theme: ThemeName): void;
+  /** Calls a method of an object that the page offers. */
+  call(instanceId: string, methodName: string, ...params: readonly unknown[]): Promise<unknown>;
   /** Tells the page that the user came back to it, so that it may look for news. */
   nudge(): void;
   close(): void;
@@ -56,7 +62,7 @@ export function openFrame(settings: FrameSettings, onLoaded: () => void): Extens
     },
     getAccessToken: async () => ({ token: settings.context.token }),
     getAppToken: async () => ({ token: settings.context.token }),
-    resize: () => undefined,
+    resize: (width: number, height: number) => settings.onResize?.(width, height),
   });
   channel.offer('DevOps.ServiceManager', {
     getService: async (id: string) => {
@@ -78,6 +84,7 @@ export function openFrame(settings: FrameSettings, onLoaded: () => void): Extens
       theme = name;
       dispatch('themeChanged', { data: themes[name] });
     },
+    call: (instanceId, methodName, ...params) => channel.call(instanceId, methodName, params),
     nudge: () => dispatch('focus', {}),
     close: () => {
       channel.close();
@@ -120,7 +127,7 @@ function handshake(settings: FrameSettings, theme: ThemeName): object {
         isHosted: true,
       },
     },
-    initialConfig: {},
+    initialConfig: settings.configuration ?? {},
     themeData: themes[theme],
   };
 }

@@ -1,6 +1,9 @@
 import { announce } from './announce';
-import { type ExtensionFrame, openFrame } from './frame';
+import { openDashboard } from './dashboard';
+import { openFrame } from './frame';
+import { dashboardAddress, hubAddress, type OpenPage, type PageSettings, projectIn } from './page';
 import { call, type HostContext, type HubContribution, listOf } from './rest';
+import { openRun } from './run';
 import { startStory } from './story';
 import { applyTheme, type ThemeName, themeNamed } from './themes';
 
@@ -17,7 +20,7 @@ interface ConnectionData {
   };
 }
 
-/** Groups of the service's navigation. Only Pipelines has pages here: the extension's hubs. */
+/** Groups of the service's navigation. Only pages that the extension adds something to are there. */
 const GROUPS = ['Overview', 'Boards', 'Repos', 'Pipelines', 'Test Plans', 'Artifacts'];
 const PIPELINE_PAGES = ['Pipelines', 'Environments', 'Releases', 'Library'];
 
@@ -36,38 +39,33 @@ async function start(): Promise<void> {
     call<{ value: ProjectRef[] }>(context, '_apis/projects').then(listOf),
     call<ConnectionData>(context, '_apis/connectionData'),
   ]);
-  const { project, hub } = chosen(context, projects);
-  const user = {
-    id: connection.authenticatedUser.id,
-    displayName: connection.authenticatedUser.providerDisplayName ?? 'User',
-    uniqueName: connection.authenticatedUser.properties?.Account?.$value ?? '',
-  };
-  showHeader(context, project, hub, user.displayName);
-  showNavigation(context, project, hub);
-  const frame: ExtensionFrame = openFrame(
-    {
-      context,
-      hub,
-      project,
-      user,
-      theme,
-      culture: parameters.get('culture') ?? 'en-US',
-      timeZoneId: parameters.get('zone') ?? 'Eastern Standard Time',
-      timezoneOffset: -300,
-      assets: new URL('/_extension/', location.href).href,
-      opaque: parameters.get('frame') !== 'same-origin',
-      answers: parameters.get('handshake') !== 'never',
+  const project = projectIn(location.pathname, projects);
+  const settings: PageSettings = {
+    context,
+    project,
+    user: {
+      id: connection.authenticatedUser.id,
+      displayName: connection.authenticatedUser.providerDisplayName ?? 'User',
+      uniqueName: connection.authenticatedUser.properties?.Account?.$value ?? '',
     },
-    () => document.body.classList.add('loaded'),
-  );
-  byId('content').append(frame.element);
+    theme,
+    culture: parameters.get('culture') ?? 'en-US',
+    timeZoneId: parameters.get('zone') ?? 'Eastern Standard Time',
+    timezoneOffset: -300,
+    assets: new URL('/_extension/', location.href).href,
+    opaque: parameters.get('frame') !== 'same-origin',
+    answers: parameters.get('handshake') !== 'never',
+  };
+  const page = await open(settings, byId('content'));
+  showHeader(context, project, page, settings.user.displayName);
+  showNavigation(context, project, page);
 
   const themePicker = byId('theme') as HTMLSelectElement;
   themePicker.value = theme;
   themePicker.addEventListener('change', () => {
     theme = themeNamed(themePicker.value);
     applyTheme(document.documentElement, theme);
-    frame.setTheme(theme);
+    page.setTheme(theme);
     const url = new URL(location.href);
     url.searchParams.set('theme', theme);
     history.replaceState(null, '', url);
@@ -75,9 +73,10 @@ async function start(): Promise<void> {
   const projectPicker = byId('project') as HTMLSelectElement;
   for (const { name } of projects) projectPicker.add(new Option(name, name, false, name === project.name));
   projectPicker.addEventListener('change', () => {
-    location.assign(`${pageAddress(context, projectPicker.value, hub)}?theme=${theme}`);
+    const hub = context.hubs[0];
+    if (hub) location.assign(`${hubAddress(context, projectPicker.value, hub)}?theme=${theme}`);
   });
-  await startStory(byId('story-actions'), byId('story-clock') as HTMLTimeElement, () => frame.nudge());
+  await startStory(byId('story-actions'), byId('story-clock') as HTMLTimeElement, () => page.nudge());
 }
 
 async function readContext(): Promise<HostContext> {
@@ -86,30 +85,29 @@ async function readContext(): Promise<HostContext> {
   return { ...found, collectionUrl: new URL(found.collectionPath, location.origin).href.replace(/\/$/, '') };
 }
 
-function pageAddress(context: HostContext, project: string, hub: HubContribution): string {
-  const { publisherId, extensionId } = context.extension;
-  const path = new URL(context.collectionUrl).pathname.replace(/\/$/, '');
-  return `${path}/${encodeURIComponent(project)}/_apps/hub/${publisherId}.${extensionId}.${hub.id}`;
+/** The page of the address: a run, a dashboard, else a hub. */
+async function open(settings: PageSettings, content: HTMLElement): Promise<OpenPage> {
+  if (/\/_build\/results$/.test(location.pathname)) return openRun(settings, content);
+  if (/\/_dashboards(\/|$)/.test(location.pathname)) return openDashboard(settings, content);
+  return openHub(settings, content);
 }
 
-/** Project and hub of the address; the first of each when the address names none. */
-function chosen(
-  context: HostContext,
-  projects: readonly ProjectRef[],
-): { readonly project: ProjectRef; readonly hub: HubContribution } {
-  const parts = location.pathname.split('/').map(decodeURIComponent);
+/** The hub of the address; the first one when the address names none. */
+function openHub(settings: PageSettings, content: HTMLElement): OpenPage {
+  const { context, project } = settings;
+  const parts = location.pathname.split('/');
   const at = parts.indexOf('_apps');
-  const project = projects.find(({ name }) => at > 0 && name === parts[at - 1]) ?? projects[0];
   const hub = context.hubs.find(({ id }) => parts[at + 2]?.endsWith(`.${id}`)) ?? context.hubs[0];
-  if (!project) throw new Error('The stand-in has no project.');
   if (!hub) throw new Error('The extension has no hub.');
-  if (at < 0) history.replaceState(null, '', pageAddress(context, project.name, hub) + location.search + location.hash);
-  return { project, hub };
+  if (at < 0) history.replaceState(null, '', hubAddress(context, project.name, hub) + location.search + location.hash);
+  const frame = openFrame({ ...settings, hub }, () => document.body.classList.add('loaded'));
+  content.append(frame.element);
+  return { group: 'Pipelines', name: hub.name, setTheme: (name) => frame.setTheme(name), nudge: () => frame.nudge() };
 }
 
-function showHeader(context: HostContext, project: ProjectRef, hub: HubContribution, userName: string): void {
-  document.title = `${hub.name} - ${project.name}`;
-  const trail = [context.organization, project.name, 'Pipelines', hub.name];
+function showHeader(context: HostContext, project: ProjectRef, page: OpenPage, userName: string): void {
+  document.title = `${page.name} - ${project.name}`;
+  const trail = [context.organization, project.name, page.group, page.name];
   byId('breadcrumb').append(
     ...trail.map((text, index) => {
       const item = document.createElement('li');
@@ -129,7 +127,7 @@ function showHeader(context: HostContext, project: ProjectRef, hub: HubContribut
   user.setAttribute('aria-label', `Signed in as ${userName}`);
 }
 
-function showNavigation(context: HostContext, project: ProjectRef, current: HubContribution): void {
+function showNavigation(context: HostContext, project: ProjectRef, current: OpenPage): void {
   const list = document.createElement('ul');
   for (const group of GROUPS) {
     const item = document.createElement('li');
@@ -137,30 +135,40 @@ function showNavigation(context: HostContext, project: ProjectRef, current: HubC
     name.className = 'group';
     name.textContent = group;
     item.append(name);
-    if (group === 'Pipelines') item.append(pipelinePages(context, project, current));
+    const pages = pagesOf(group, context, project);
+    if (pages.length > 0) item.append(pageList(pages, current));
     else item.className = 'elsewhere';
     list.append(item);
   }
   byId('side').append(list);
 }
 
-function pipelinePages(context: HostContext, project: ProjectRef, current: HubContribution): HTMLElement {
+/** A line of the navigation; without an address it is only there because the service has it. */
+interface NavigationLine {
+  readonly name: string;
+  readonly address?: string;
+}
+
+function pagesOf(group: string, context: HostContext, project: ProjectRef): readonly NavigationLine[] {
+  if (group === 'Overview') return [{ name: 'Dashboards', address: dashboardAddress(context, project.name) }];
+  if (group !== 'Pipelines') return [];
+  const hubs = context.hubs.map((hub: HubContribution) => ({
+    name: hub.name,
+    address: hubAddress(context, project.name, hub),
+  }));
+  return [...PIPELINE_PAGES.map((name) => ({ name })), ...hubs];
+}
+
+function pageList(pages: readonly NavigationLine[], current: OpenPage): HTMLElement {
   const list = document.createElement('ul');
-  for (const page of PIPELINE_PAGES) {
+  for (const { name, address } of pages) {
     const item = document.createElement('li');
-    item.className = 'elsewhere';
-    const name = document.createElement('span');
-    name.textContent = page;
-    item.append(name);
-    list.append(item);
-  }
-  for (const hub of context.hubs) {
-    const item = document.createElement('li');
-    const link = document.createElement('a');
-    link.href = pageAddress(context, project.name, hub);
-    link.textContent = hub.name;
-    if (hub.id === current.id) link.setAttribute('aria-current', 'page');
-    item.append(link);
+    const line = document.createElement(address === undefined ? 'span' : 'a');
+    line.textContent = name;
+    if (address === undefined) item.className = 'elsewhere';
+    else line.setAttribute('href', address);
+    if (name === current.name) line.setAttribute('aria-current', 'page');
+    item.append(line);
     list.append(item);
   }
   return list;

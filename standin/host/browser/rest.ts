@@ -11,6 +11,8 @@ export interface HostContext {
     readonly version: string;
   };
   readonly hubs: readonly HubContribution[];
+  readonly widgets: readonly WidgetContribution[];
+  readonly runTabs: readonly RunTabContribution[];
 }
 
 /** A hub as the extension's manifest declares it. */
@@ -20,6 +22,25 @@ export interface HubContribution {
   readonly name: string;
   /** Page inside the package, e.g. `hub/hub.html`. */
   readonly uri: string;
+}
+
+/** A widget of the dashboard, and the page that configures it. */
+export interface WidgetContribution extends HubContribution {
+  readonly sizes: readonly WidgetSize[];
+  readonly nameConfigurable: boolean;
+  /** Null when there is nothing to configure. */
+  readonly configuration: HubContribution | null;
+}
+
+/** Cells of the dashboard's grid. */
+export interface WidgetSize {
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** A tab on a run's page. It shows when one of its tasks was part of the run; without tasks, always. */
+export interface RunTabContribution extends HubContribution {
+  readonly supportsTasks: readonly string[];
 }
 
 /** An answer that is not a success, in the shape the host's services hand on. */
