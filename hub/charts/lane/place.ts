@@ -35,7 +35,7 @@ export function boxOf(mark: LaneMark, lane: PreparedLane, place: LanePlace, scal
   }
 }
 
-/** Marks on top of others win when they are equally near. */
+/** Marks on top of others win when they are equally near; of the same kind the later one is on top. */
 const RANK: Readonly<Record<LaneMark['kind'], number>> = { sign: 0, tick: 1, bar: 2, bin: 3 };
 
 /** Index of the mark below a point, or near it; -1 when there is none within `reach` pixels. */
@@ -59,7 +59,7 @@ export function markBelow(
     const dx = Math.max(0, Math.abs(box.x - point.x) - box.width / 2);
     const dy = Math.max(0, Math.abs(box.y - point.y) - box.height / 2);
     const away = Math.hypot(dx, dy);
-    if (away < distance || (away === distance && away < reach && RANK[mark.kind] < rank)) {
+    if (away < distance || (away === distance && away < reach && RANK[mark.kind] <= rank)) {
       [best, distance, rank] = [index, away, RANK[mark.kind]];
     }
   }
