@@ -1,5 +1,6 @@
 // The tab "Timeline" in the browser, against the stand-in: by role and name, by mouse, touch and keys, in every theme.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
 import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
 
@@ -197,6 +198,20 @@ describe('the timeline in the browser', function () {
     await open.hub.getByRole('button', { name: 'Show as table' }).click();
     await table.waitFor({ state: 'detached' });
     await mark('Production').waitFor();
+  });
+
+  it('is saved as a picture that needs nothing of the page', async () => {
+    await openTimeline();
+    await open.hub.getByRole('button', { name: 'Export' }).click();
+    const wait = open.page.waitForEvent('download');
+    await open.hub.getByRole('menuitem', { name: /as SVG/ }).click();
+    const svg = readFileSync(await (await wait).path(), 'utf8');
+    for (const words of [TITLE, 'space-game-web', 'America/New_York', 'Production', 'Planned time kept', 'Now']) {
+      assert.ok(svg.includes(words), words);
+    }
+    assert.doesNotMatch(svg, /var\(|class=|<script|href|url\([^#]/);
+    const ids = new Set([...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const [, id] of svg.matchAll(/url\(#([^)]+)\)/g)) assert.ok(ids.has(id), `${id} is not in the picture`);
   });
 
   it('shows only the results that are asked for', async () => {

@@ -36,7 +36,6 @@ export function svgOf(element: Element, words?: PictureWords): string | null {
   if (!(drawing instanceof SVGSVGElement)) return null;
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   inline(drawing, copy);
-  for (const left of [...copy.querySelectorAll('[data-export="no"]')]) left.remove();
   const [width, height] = [Number(drawing.getAttribute('width')), Number(drawing.getAttribute('height'))];
   const style = getComputedStyle(drawing);
   const heading = words ? [words.title, ...words.lines] : [];

@@ -266,7 +266,7 @@ interface TrailViewProps {
 function TrailView({ chart, group, lanes, counted, layout, scale }: TrailViewProps): JSX.Element {
   const { bars, lines } = trailOf(group, lanes, counted, layout, scale);
   return (
-    <g clipPath={`url(#${chart}-clip)`} data-export="no">
+    <g clipPath={`url(#${chart}-clip)`}>
       {lines.map((line) => (
         <g key={line}>
           <path className="rcc-trail-halo" d={line} />

@@ -1,3 +1,4 @@
+import '../parts/tables.css';
 import './timeline.css';
 import { useMemo } from 'react';
 import { zoneOf } from '../../../core/cadence/time';
@@ -5,10 +6,10 @@ import type { PipelineView } from '../../../core/cadence/view';
 import { Figure, type LaneData, type LaneMark, Lanes, prepareLanes, type TimeWindow } from '../../charts';
 import type { UrlState } from '../../data/url-state';
 import type { Text } from '../../text';
-import { DetailsNote } from '../parts/details-note';
 import { runsOf, useRunDetails } from '../parts/run-details';
 import type { PageProps } from '../props';
 import { calendarOf } from './calendar';
+import { Details } from './details';
 import { type TimelineModel, timelineOf } from './lanes-of';
 import { showsBy } from './shows';
 import { TimelineTable } from './table';
@@ -43,7 +44,6 @@ export default function TimelinePage(props: PageProps): JSX.Element {
   };
   return (
     <div className="rc-tab">
-      <DetailsNote details={found} text={text} />
       <Figure
         title={text.say('timeline.title')}
         summary={summaryOf(view, model, text)}
@@ -68,6 +68,7 @@ export default function TimelinePage(props: PageProps): JSX.Element {
           />
         )}
       </Figure>
+      <Details found={found} text={text} />
     </div>
   );
 }

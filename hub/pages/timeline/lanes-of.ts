@@ -85,10 +85,12 @@ export function timelineOf(
         return bar;
       })
       .sort((a, b) => a.from - b.from);
-    const shown = new Set(bars.map(({ key }) => key));
+    const shown = new Map(bars.map((bar) => [bar.key, bar]));
     const signs = lane.checks.flatMap((check) => {
       const sign = signOf(check);
-      if (!sign || !shown.has(sign.bar)) return [];
+      const bar = sign && shown.get(sign.bar);
+      // A gate that let pass what then never ran explains nothing.
+      if (!sign || !bar || (sign.shape === 'square' && sign.state === 'good' && bar.run === null)) return [];
       checks.set(sign.key, check);
       return [sign];
     });

@@ -129,7 +129,10 @@ function tickWords(stage: string, tick: TickView, text: Text): MarkWords {
 
 function signWords(stage: string, check: CheckRow, text: Text): MarkWords {
   const result = text.sentence(check.text);
-  const [name, version] = [isolate(check.name), isolate(check.version)];
+  // The service names approvals by their type alone ("Checkpoint.Approval"); gates bear the name somebody gave them.
+  const byPeople = check.kind === 'approval' || check.kind === 'manualValidation';
+  const name = byPeople ? text.sentence({ key: `check.${check.kind}` }) : isolate(check.name);
+  const version = isolate(check.version);
   const lines = [result, check.comment && isolate(check.comment)].filter((line) => line !== '');
   return {
     title: text.say('timeline.sign', { check: name, version }),

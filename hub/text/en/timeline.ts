@@ -15,6 +15,9 @@ export const timeline = {
   'timeline.noteCounted': '{count}, by day',
   'timeline.noPermission': 'You cannot see deployments to {stage}',
 
+  'timeline.details': 'Approvals, gates and reasons for waiting are those of the newest {count} of {total} runs.',
+  'timeline.detailsFailed': 'Approvals, gates and reasons for waiting of some runs could not be read.',
+
   'timeline.zoom': 'Zoom',
   'timeline.day': 'Day',
   'timeline.week': 'Week',
@@ -78,5 +81,4 @@ export const timeline = {
   'timeline.table.freeze': 'Freeze',
   'timeline.table.freezeUntil': 'Until {until}: {reason}',
   'timeline.table.empty': 'Nothing in the part of the time that is shown.',
-  'timeline.emptySearch': 'No deployment fits the filters.',
 } as const satisfies Readonly<Record<string, string>>;
