@@ -75,6 +75,9 @@ export function reasonWords(reason: TickReason, titleOf: (stage: string) => stri
     const since = parseInstant(String(params.since ?? ''));
     return { key: `reason.${id}`, params: since === undefined ? { upstream } : { upstream, since: { day: since } } };
   }
+  if (params.within !== undefined) {
+    return { key: `reason.${id}`, params: { ...params, within: { message: { key: `within.${params.within}` } } } };
+  }
   return { key: `reason.${id}`, params };
 }
 

@@ -10,7 +10,6 @@ import { checkRules } from '../rules';
 import { stepsOf } from '../rules/promotion';
 import { change } from '../stats/change';
 import type { DeploymentView, FindingView, PipelineView, StageView } from '../view';
-import { say } from '../words/say';
 import { AdherenceBook, type StageAdherence } from './adherence';
 import { checkRows } from './checks';
 import { type PageContext, rollbackWithin, type ViewOptions } from './context';
@@ -80,8 +79,8 @@ export function cadenceView(facts: Facts, plans: PlanHistory, options: ViewOptio
         code: finding.code,
         severity: findingSeverity(finding.severity),
         stage: finding.stage ?? null,
-        text: say('finding.plan', { text: finding.message }),
-        fix: say('finding.plan', { text: finding.fix }),
+        text: finding.text,
+        fix: finding.fix,
         link: { page: 'plan', stage: finding.stage ?? null, releaseId: null },
       };
     }),

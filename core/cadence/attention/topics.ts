@@ -239,7 +239,7 @@ const findings: Topic = {
       return {
         key: `finding.${finding.code}`,
         severity: findingUrgency(finding.severity),
-        text: say('attention.finding', { text: finding.message }),
+        text: say('attention.finding', { text: { message: finding.text } }),
         stage: finding.stage ?? null,
         since: null,
         link: target('plan', finding.stage ?? null),

@@ -1,6 +1,7 @@
-import { fill } from '../plan/catalogue';
 import type { FindingSeverity, Origin, PlanFinding } from '../plan/types';
+import type { Param } from '../words/message';
 
+/** Texts in English; they stand among the words as `finding.<code>.text` and `finding.<code>.fix`. */
 interface FindingTexts {
   readonly severity: FindingSeverity;
   readonly message: string;
@@ -42,7 +43,8 @@ export const FINDINGS = {
   },
   'ui-schedules-override': {
     severity: 'problem',
-    message: 'Schedules set in the user interface switch off the {count} schedule(s) of the YAML file.',
+    message:
+      'Schedules set in the user interface switch off {count, plural, one {the schedule} other {the # schedules}} of the YAML file.',
     fix: 'Remove the schedules under Triggers in the pipeline editor, or those in the YAML file.',
   },
   'scheduled-run-rebuilds': {
@@ -138,20 +140,18 @@ export const FINDINGS = {
 /** Code of a finding. */
 export type FindingCode = keyof typeof FINDINGS;
 
-/** A finding with its English texts. */
+/** A finding with what its texts need. */
 export function finding(
   code: FindingCode,
-  params: Readonly<Record<string, string | number>>,
+  params: Readonly<Record<string, Param>>,
   options: { readonly stage?: string; readonly origins?: readonly (Origin | undefined)[] } = {},
 ): PlanFinding {
-  const texts = FINDINGS[code];
   return {
     code,
-    severity: texts.severity,
+    severity: FINDINGS[code].severity,
     ...(options.stage !== undefined && { stage: options.stage }),
-    params,
-    message: fill(texts.message, params),
-    fix: fill(texts.fix, params),
+    text: { key: `finding.${code}.text`, params },
+    fix: { key: `finding.${code}.fix`, params },
     origins: (options.origins ?? []).filter((origin) => origin !== undefined),
   };
 }

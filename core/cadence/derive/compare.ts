@@ -5,6 +5,8 @@ import { stageTicks } from '../ticks/planned';
 import { dayOfWall } from '../time/civil';
 import { DAY, type Instant, MINUTE } from '../time/instant';
 import { zoneOf } from '../time/zone';
+import type { Param } from '../words/message';
+import { say } from '../words/say';
 import { finding } from './catalogue';
 import { checksOfStage, environmentOf } from './checks';
 import { activeSchedules } from './plan';
@@ -189,8 +191,8 @@ const COMPARISONS: readonly Comparison[] = [
     }
     const params = {
       stage: planned.displayName,
-      planned: planned.from.join(', '),
-      actual: stage.dependsOn.join(', ') || 'nothing',
+      planned: { list: planned.from },
+      actual: stage.dependsOn.length > 0 ? { list: stage.dependsOn } : { message: say('finding.upstream.none') },
     };
     return [
       finding('upstream-differs', params, {
@@ -301,12 +303,18 @@ function localTimes(lines: readonly CronLine[], timeZone: string, asOf: Instant)
 const MOST_TIMES = 4;
 
 /** `3:00 (0 3 * * *)`, or `22:00 or 23:00 (0 3 * * * UTC)`. */
-function timesOf(lines: readonly CronLine[], timeZone: string, asOf: Instant): string {
+function timesOf(lines: readonly CronLine[], timeZone: string, asOf: Instant): Param {
   const times = localTimes(lines, timeZone, asOf);
-  const clock = times.map((time) => `${Math.floor(time / 60)}:${String(Math.floor(time % 60)).padStart(2, '0')}`);
-  const shown = clock.length > MOST_TIMES ? 'several times' : clock.join(' or ');
-  const written = lines.map((line) =>
-    line.timeZone === timeZone ? line.expression : `${line.expression} ${line.timeZone}`,
-  );
-  return `${shown} (${written.join('; ')})`;
+  const written = lines
+    .map((line) => (line.timeZone === timeZone ? line.expression : `${line.expression} ${line.timeZone}`))
+    .join('; ');
+  const count = times.length > MOST_TIMES ? 'many' : ((['none', 'one', 'two'] as const)[times.length] ?? 'few');
+  return {
+    message: say(`finding.times.${count}`, {
+      first: { time: times[0] ?? 0 },
+      second: { time: times[1] ?? 0 },
+      times: { times },
+      lines: written,
+    }),
+  };
 }

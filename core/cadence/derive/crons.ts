@@ -1,5 +1,5 @@
 import { readCron } from '../cron/cron';
-import { fill, PLAN_ERRORS, type PlanErrorCode } from '../plan/catalogue';
+import { errorWords } from '../plan/catalogue';
 import type { PlanFinding } from '../plan/types';
 import { finding } from './catalogue';
 
@@ -8,10 +8,9 @@ export function cronFindings(expression: string): PlanFinding[] {
   const reading = readCron(expression);
   const wrong = reading.ok
     ? []
-    : reading.errors.map((error) => {
-        const code: PlanErrorCode = error.code;
-        return finding('bad-pipeline-cron', { expression, reason: fill(PLAN_ERRORS[code].message, error.params) });
-      });
+    : reading.errors.map((error) =>
+        finding('bad-pipeline-cron', { expression, reason: { message: errorWords(error.code, error.params).words } }),
+      );
   const odd = reading.warnings.map((warning) =>
     finding('cron-read-differently', { expression, text: warning.params.text ?? '' }),
   );

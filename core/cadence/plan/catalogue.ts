@@ -1,6 +1,10 @@
+import type { Message, Param } from '../words/message';
 import type { PlanError } from './types';
 
-/** Texts of a mistake: what is wrong and what to do. `{name}` stands for a parameter. */
+/**
+ * Texts of a mistake in English: what is wrong and what to do. `{name}` stands for a parameter. They stand among the words
+ * as `planError.<code>.text` and `planError.<code>.fix`.
+ */
 interface ErrorTexts {
   readonly message: string;
   readonly fix: string;
@@ -206,13 +210,44 @@ export function fill(text: string, params: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
-/** A mistake with its English texts. */
+/** Names of cron fields, as the reader's language has them. */
+const CRON_FIELD_WORDS: Readonly<Record<string, string>> = {
+  minute: 'cronField.minute',
+  hour: 'cronField.hour',
+  'day of month': 'cronField.dayOfMonth',
+  month: 'cronField.month',
+  'day of week': 'cronField.dayOfWeek',
+};
+
+/** A mistake as messages: values that are English words become messages themselves. */
+export function errorWords(
+  code: PlanErrorCode,
+  params: Readonly<Record<string, string | number>>,
+): { readonly words: Message; readonly remedy: Message } {
+  const spoken: Record<string, Param> = { ...params };
+  const field = CRON_FIELD_WORDS[String(params.field ?? '')];
+  if (field !== undefined) {
+    spoken.field = { message: { key: field } };
+  }
+  if (params.path === THE_PLAN) {
+    spoken.path = { message: { key: 'plan.file' } };
+  }
+  return {
+    words: { key: `planError.${code}.text`, params: spoken },
+    remedy: { key: `planError.${code}.fix`, params: spoken },
+  };
+}
+
+/** What a mistake at the top of the file is about. */
+const THE_PLAN = 'The plan';
+
+/** A mistake with its texts. */
 export function planError(
   code: PlanErrorCode,
   place: { readonly line: number; readonly column: number; readonly path: string },
   params: Readonly<Record<string, string | number>> = {},
 ): PlanError {
-  const all = { path: place.path || 'The plan', ...params };
+  const all = { path: place.path || THE_PLAN, ...params };
   const texts = PLAN_ERRORS[code];
   return {
     code,
@@ -220,6 +255,7 @@ export function planError(
     column: place.column,
     path: place.path,
     params: all,
+    ...errorWords(code, all),
     message: fill(texts.message, all),
     fix: fill(texts.fix, all),
   };

@@ -1,4 +1,5 @@
 import type { Instant, Milliseconds } from '../time/instant';
+import type { Message } from '../words/message';
 
 /**
  * How releases get into a stage.
@@ -217,8 +218,12 @@ export interface PlanError {
   readonly column: number;
   /** Where in the document: `stages[1].cron`. */
   readonly path: string;
-  /** What the texts of `code` need, for other languages. */
+  /** What the texts of `code` need. */
   readonly params: Readonly<Record<string, string | number>>;
+  /** What is wrong, in the reader's language. */
+  readonly words: Message;
+  /** What to do, in the reader's language. */
+  readonly remedy: Message;
   /** English: what is wrong. */
   readonly message: string;
   /** English: what to do. */
@@ -234,11 +239,10 @@ export interface PlanFinding {
   readonly severity: FindingSeverity;
   /** Reference name of the stage it is about; absent when it is about the pipeline. */
   readonly stage?: string;
-  readonly params: Readonly<Record<string, string | number>>;
-  /** English: what differs. */
-  readonly message: string;
-  /** English: what to do. */
-  readonly fix: string;
+  /** What differs. */
+  readonly text: Message;
+  /** What to do. */
+  readonly fix: Message;
   /** Where the two sides say what they say. */
   readonly origins: readonly Origin[];
 }

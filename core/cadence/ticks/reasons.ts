@@ -79,16 +79,14 @@ export const MISS_REASONS: readonly ReasonDefinition[] = [
   },
   {
     id: 'run-limits',
-    text: 'Azure DevOps limits scheduled runs, and {runs} runs had started {within}',
+    text: 'Azure DevOps limits scheduled runs, and {runs} runs had just started',
     find: ({ tick, facts }) => {
       const week = countWithin(facts.runsQueuedAt, tick.at - WEEK, tick.at);
       const quarter = countWithin(facts.runsQueuedAt, tick.at - 15 * MINUTE, tick.at);
       if (week >= RUNS_PER_WEEK) {
-        return possible({ runs: week, within: 'within a week' });
+        return possible({ runs: week, within: 'week' });
       }
-      return quarter >= RUNS_PER_QUARTER_HOUR
-        ? possible({ runs: quarter, within: 'within a quarter of an hour' })
-        : undefined;
+      return quarter >= RUNS_PER_QUARTER_HOUR ? possible({ runs: quarter, within: 'quarterHour' }) : undefined;
     },
   },
   {

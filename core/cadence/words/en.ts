@@ -1,5 +1,8 @@
 import { cronPhrases } from '../cron/phrases';
+import { FINDINGS } from '../derive/catalogue';
+import { PLAN_ERRORS } from '../plan/catalogue';
 import type { Phrase } from './format';
+import { phrasesOf } from './texts';
 
 /**
  * Everything the page says, in English: `plain` for everyone, `expert` where an expert reads it differently (exact
@@ -222,6 +225,8 @@ export const en = {
     plain: 'Azure DevOps limits scheduled runs, and {runs} runs had just started',
     expert: 'limits of scheduled runs: {runs} runs {within}',
   },
+  'within.week': { plain: 'within a week' },
+  'within.quarterHour': { plain: 'within a quarter of an hour' },
   'reason.pipeline-disabled': { plain: 'the pipeline was disabled' },
   'reason.github-throttling': { plain: 'GitHub may have slowed down Azure DevOps' },
   'reason.upstream-no-success': { plain: 'nothing reached {upstream} since {since}' },
@@ -339,8 +344,25 @@ export const en = {
   },
   'coverage.stale': { plain: 'Nothing is known after {to}' },
 
-  // Findings of the plan, in the words of the part that found them
-  'finding.plan': { plain: '{text}' },
+  // Times in findings of the plan: "22:00 or 23:00 (0 3 * * * UTC)"
+  'finding.times.none': { plain: 'no time ({lines})' },
+  'finding.times.one': { plain: '{first} ({lines})' },
+  'finding.times.two': { plain: '{first} or {second} ({lines})' },
+  'finding.times.few': { plain: '{times} ({lines})' },
+  'finding.times.many': { plain: 'several times ({lines})' },
+  'finding.upstream.none': { plain: 'no stage' },
+
+  // Parts of a plan file
+  'plan.file': { plain: 'The plan' },
+  'cronField.minute': { plain: 'minute' },
+  'cronField.hour': { plain: 'hour' },
+  'cronField.dayOfMonth': { plain: 'day of month' },
+  'cronField.month': { plain: 'month' },
+  'cronField.dayOfWeek': { plain: 'day of week' },
+
+  // What plan and pipeline do not say the same way, and mistakes in a plan file
+  ...phrasesOf('finding', FINDINGS),
+  ...phrasesOf('planError', PLAN_ERRORS),
 
   // Cron lines
   ...cronPhrases,

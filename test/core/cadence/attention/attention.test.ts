@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { cadenceView } from '../../../../core/cadence/assemble/page';
+import { finding } from '../../../../core/cadence/derive/catalogue';
 import type { Facts } from '../../../../core/cadence/facts';
 import type { PlanFinding } from '../../../../core/cadence/plan/types';
 import { en } from '../../../../core/cadence/words/en';
@@ -69,19 +70,15 @@ describe('what needs attention', () => {
   });
 
   it('a contradiction of the plan, after what burns', () => {
-    const finding: PlanFinding = {
-      code: 'zone',
-      severity: 'warning',
-      stage: 'Test',
-      params: {},
-      message: 'Plan says 3:00 New York; the pipeline runs 3:00 UTC',
-      fix: '',
-      origins: [],
-    };
+    const found = finding(
+      'cron-moves',
+      { stage: 'Test', zone: 'America/New_York', planned: '3:00', actual: '22:00' },
+      { stage: 'Test' },
+    );
     const story = base().pushed('1.4.1', '03-03 15:00');
-    assert.deepEqual(sentences(story.told('03-04 9:00'), '03-04 9:00', [finding]), [
+    assert.deepEqual(sentences(story.told('03-04 9:00'), '03-04 9:00', [found]), [
       'urgent: Test missed its planned time Wed 4 Mar 3:00',
-      'soon: Plan says 3:00 New York; the pipeline runs 3:00 UTC',
+      'soon: The plan says 3:00 America/New_York for Test; the pipeline starts at 22:00 America/New_York: it moves with daylight saving.',
     ]);
   });
 

@@ -1,6 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { shapeOfClassic, uiSchedules } from '../../../../core/cadence/derive/classic';
+import { UTC } from '../../../../core/cadence/time';
 import { ianaZoneOf } from '../../../../core/cadence/time/windows/zones';
+import { en } from '../../../../core/cadence/words/en';
+import { english } from '../../../../core/cadence/words/english';
+import { format } from '../../../../core/cadence/words/format';
 
 const DEFINITION = {
   name: 'Space Game',
@@ -171,7 +175,7 @@ describe('The shape of a classic release definition', () => {
     );
     assert.deepEqual(read.stages[0]?.schedules, []);
     assert.deepEqual(
-      read.findings.map((finding) => finding.message),
+      read.findings.map((finding) => format(finding.text, en, english(UTC))),
       ['The time zone "Moon Standard Time" of a schedule is not known, so its ticks are left out.'],
     );
   });

@@ -2,7 +2,11 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { PLAN_ERRORS } from '../../../../core/cadence/plan/catalogue';
 import { readPlan } from '../../../../core/cadence/plan/read';
+import { UTC } from '../../../../core/cadence/time';
 import { ianaZoneOf } from '../../../../core/cadence/time/windows/zones';
+import { en } from '../../../../core/cadence/words/en';
+import { english } from '../../../../core/cadence/words/english';
+import { format } from '../../../../core/cadence/words/format';
 import { documentOf, SPACE_GAME } from './example';
 
 /** The head that every plan needs, as lines 1 and 2. */
@@ -196,6 +200,9 @@ describe('Reading release-cadence.yml', () => {
       for (const error of reading.ok ? [] : reading.errors) {
         seen.add(error.code);
         assert.doesNotMatch(`${error.message} ${error.fix}`, /\{\w+\}/);
+        // The same in the words that other languages translate.
+        assert.equal(format(error.words, en, english(UTC)), error.message);
+        assert.equal(format(error.remedy, en, english(UTC)), error.fix);
       }
     }
     // Stage names are another question (names.test.ts).
