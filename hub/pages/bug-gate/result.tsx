@@ -80,7 +80,7 @@ interface CountedProps {
 function Counted({ value, isStale, again, text, say }: CountedProps): JSX.Element {
   const { verdict, bugs, unlisted, problem, at, settings } = value;
   const isQuery = settings.savedQuery !== undefined;
-  const listName = say(isQuery ? 'list.titleQuery' : 'list.title');
+  const listName = say(isQuery ? 'list.titleQuery' : verdict.opens ? 'list.titleOpen' : 'list.title');
   return (
     <div className={isStale ? 'bg-result bg-stale' : 'bg-result'}>
       <div className={`bg-card bg-verdict ${verdict.opens ? 'bg-opens' : 'bg-holds'}`}>

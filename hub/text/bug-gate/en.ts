@@ -110,6 +110,7 @@ export const en = {
   'found.query': '{count, plural, one {# work item} other {# work items}} of the saved query',
 
   'list.title': 'The bugs in the way',
+  'list.titleOpen': 'The bugs it counts',
   'list.titleQuery': 'The work items it counts',
   'list.none': 'No active bug',
   'list.noneText': 'With these settings nothing is left to close.',
