@@ -22,6 +22,7 @@ import {
   tickOutcomes,
   upcomingTicks,
 } from '../ticks';
+import { periodAround } from '../time';
 import type { AdherenceView, Rate } from '../view';
 import { say } from '../words/say';
 import type { PageContext } from './context';
@@ -78,7 +79,12 @@ export class AdherenceBook {
     const plan = stage.node.plan;
     const dataFrom = stageCoverage(page.facts.coverage, stage.node.fact.name).from;
     const periods = plan?.expected
-      ? expectedPeriods(page.plans, name, this.arrivals(stage), { from: page.options.from, asOf: page.asOf, dataFrom })
+      ? expectedPeriods(page.plans, name, this.arrivals(stage), {
+          // A month that the page shows a part of is counted whole: "this month" must not mean "since the 13th".
+          from: periodAround(page.options.from, plan.expected.per, page.zone).from,
+          asOf: page.asOf,
+          dataFrom,
+        })
       : [];
     const age = stage.liveSince === null ? null : page.asOf - stage.liveSince;
     const base = {
@@ -136,25 +142,21 @@ export class AdherenceBook {
       };
     }
     const last = periods[periods.length - 1];
-    if (plan.expected && last) {
+    if (plan.trigger === 'manual' && age !== null && plan.maxAge !== undefined && age > plan.maxAge) {
+      const text = say('actual.tooOld', { age: { duration: age }, maxAge: { duration: plan.maxAge } });
+      return { ...base, kind: plan.expected && last ? 'expected' : 'manual', text };
+    }
+    if (plan.expected && last && !last.complete) {
       const text = say('actual.expected', {
         actual: last.actual,
         expected: last.expected,
-        unit: { message: say(`unit.${plan.expected.per}`) },
+        unit: { message: say(`this.${plan.expected.per}`) },
         from: { day: last.from },
       });
       return { ...base, kind: 'expected', text };
     }
     if (plan.trigger === 'manual' && age !== null) {
-      const tooOld = plan.maxAge !== undefined && age > plan.maxAge;
-      return {
-        ...base,
-        kind: 'manual',
-        text: say(tooOld ? 'actual.tooOld' : 'actual.age', {
-          age: { duration: age },
-          maxAge: { duration: plan.maxAge ?? 0 },
-        }),
-      };
+      return { ...base, kind: 'manual', text: say('actual.age', { age: { duration: age } }) };
     }
     return { ...base, kind: plan.trigger === 'manual' ? 'manual' : 'none', text: this.counted(stage, dataFrom) };
   }

@@ -34,7 +34,7 @@ export function stateWords({ stage, current, problem, dataFrom }: StageStory, pa
     : {};
   if (!current) {
     if (failed) {
-      return say('state.onlyFailed', failure);
+      return say(stage.node.fact.deploys ? 'state.onlyFailed' : 'state.neverBuilt', failure);
     }
     return dataFrom !== null && page.facts.coverage.cutByRetention
       ? say('state.unknown', { from: { day: dataFrom } })
@@ -42,7 +42,7 @@ export function stateWords({ stage, current, problem, dataFrom }: StageStory, pa
   }
   const params = { version: current.version, run: current.runId, since: { instant: current.since }, ...failure };
   if (failed) {
-    return say('state.failed', params);
+    return say(stage.node.fact.deploys ? 'state.failed' : 'state.buildFailed', params);
   }
   if (current.rolledBackFrom !== null) {
     return say('state.rolledBack', { ...params, from: current.rolledBackFrom });

@@ -1,8 +1,10 @@
 import { reasonWords } from '../assemble/lanes';
+import type { WaitClass } from '../deployments/types';
+import type { CoverageProblem } from '../facts';
 import type { TickOutcome } from '../ticks';
 import { DAY, HOUR } from '../time';
-import type { Attention, RuleFinding, Target } from '../view';
-import { say } from '../words/say';
+import type { Attention, RuleFinding, StageView, Target, Waiting } from '../view';
+import { type MessageKey, say } from '../words/say';
 import { findingUrgency } from './severity';
 import type { Sight, StageSight, Topic } from './topic';
 
@@ -10,7 +12,13 @@ import type { Sight, StageSight, Topic } from './topic';
 const NOTABLE_WAIT = 4 * HOUR;
 const URGENT_WAIT = DAY;
 
-/** So many planned times are looked back on. */
+/** A release that nobody has started for so long is worth a note. */
+const LONG_LEFT = 7 * DAY;
+
+/** A check is named however short it has held a release; a person, a lock or a machine gets some time first. */
+const NAMED_AT_ONCE: ReadonlySet<WaitClass> = new Set(['gate']);
+
+/** So many planned times are looked back on first. */
 const LAST_TICKS = 7;
 
 const target = (page: Target['page'], stage: string | null, releaseId: number | null = null): Target => ({
@@ -19,20 +27,22 @@ const target = (page: Target['page'], stage: string | null, releaseId: number | 
   releaseId,
 });
 
-/** A stage whose last attempt failed. */
+/** A stage whose last attempt failed, or was stopped half-way. */
 const notRestored: Topic = {
   id: 'notRestored',
   find: ({ stages }) =>
     stages.flatMap(({ view }) => {
       const failed = view.lastAttemptFailed;
-      if (!failed || !view.deploys) {
+      if (!failed) {
         return [];
       }
+      const stopped = failed.outcome === 'canceled';
+      const key = !view.deploys ? 'attention.notBuilt' : stopped ? 'attention.stoppedHalfWay' : 'attention.notRestored';
       return [
         {
           key: 'notRestored',
-          severity: 'urgent' as const,
-          text: say('attention.notRestored', {
+          severity: view.deploys ? ('urgent' as const) : ('soon' as const),
+          text: say(key, {
             stage: view.name,
             version: failed.version,
             since: { instant: failed.finishedAt ?? failed.firstSeen },
@@ -45,13 +55,15 @@ const notRestored: Topic = {
     }),
 };
 
-/** Planned times that nothing answered: urgent when it is the last one. */
+/** Planned times that nothing answered: urgent when it is the last one. Older ones of the period are not forgotten. */
 const missed: Topic = {
   id: 'missed',
   find: (sight) =>
     sight.stages.flatMap(({ view, adherence }) => {
-      const judged = adherence.ticks.filter((tick) => COUNTED.has(tick.result)).slice(-LAST_TICKS);
-      const misses = judged.filter((tick) => tick.result === 'missed');
+      const judged = adherence.ticks.filter((tick) => COUNTED.has(tick.result));
+      const recent = judged.slice(-LAST_TICKS);
+      const looked = recent.some(isMissed) ? recent : judged;
+      const misses = looked.filter(isMissed);
       const last = misses[misses.length - 1];
       if (!last) {
         return [];
@@ -60,7 +72,7 @@ const missed: Topic = {
         {
           key: 'missed',
           severity: judged[judged.length - 1] === last ? ('urgent' as const) : ('note' as const),
-          text: missedWords(view.name, last, misses.length, judged.length, sight),
+          text: missedWords(view.name, last, misses.length, looked.length, sight),
           stage: view.stage,
           since: last.at,
           link: target('timeline', view.stage),
@@ -68,6 +80,8 @@ const missed: Topic = {
       ];
     }),
 };
+
+const isMissed = (tick: TickOutcome): boolean => tick.result === 'missed';
 
 const COUNTED: ReadonlySet<TickOutcome['result']> = new Set(['onTime', 'late', 'failed', 'waiting', 'missed']);
 
@@ -81,43 +95,52 @@ function missedWords(stage: string, tick: TickOutcome, misses: number, of: numbe
   return say(reason ? 'attention.missedSomeWhy' : 'attention.missedSome', why);
 }
 
-/** Releases that wait for a person, a check or a machine. */
+/** Releases that wait for a person, a check or a machine: of each kind the one that has waited longest. */
 const waiting: Topic = {
   id: 'waiting',
   find: ({ stages, page }) =>
     stages.flatMap(({ view }) => {
-      const [longest] = view.waiting;
-      const age = longest?.since ? page.asOf - longest.since : 0;
-      if (!longest || longest.for === 'schedule' || age < NOTABLE_WAIT) {
-        return [];
+      const longest = new Map<WaitClass, Waiting>();
+      for (const one of view.waiting) {
+        if (one.for !== 'schedule' && !longest.has(one.for)) {
+          longest.set(one.for, one);
+        }
       }
-      const params = {
-        version: longest.deployment.version,
-        stage: view.name,
-        age: { duration: age },
-        names: { list: longest.names },
-        for: { message: say(`for.${longest.for}`) },
-      };
-      const key =
-        longest.for === 'approval'
-          ? longest.names.length > 0
-            ? 'attention.approval'
-            : 'attention.approvalAnyone'
-          : longest.names.length > 0
-            ? 'attention.gate'
-            : 'attention.wait';
-      return [
-        {
-          key: 'waiting',
-          severity: age >= URGENT_WAIT ? ('urgent' as const) : ('soon' as const),
-          text: say(key, params),
-          stage: view.stage,
-          since: longest.since,
-          link: target('evidence', view.stage, longest.deployment.releaseId),
-        },
-      ];
+      return [...longest.values()].flatMap((one) => waitOf(one, view, page.asOf));
     }),
 };
+
+function waitOf(wait: Waiting, view: StageView, asOf: number): Attention[] {
+  const age = wait.since === null ? 0 : asOf - wait.since;
+  if (age < NOTABLE_WAIT && !NAMED_AT_ONCE.has(wait.for)) {
+    return [];
+  }
+  const named = wait.names.length > 0;
+  const key =
+    wait.for === 'approval'
+      ? named
+        ? 'attention.approval'
+        : 'attention.approvalAnyone'
+      : named
+        ? 'attention.gate'
+        : 'attention.wait';
+  return [
+    {
+      key: 'waiting',
+      severity: age >= URGENT_WAIT ? 'urgent' : age >= NOTABLE_WAIT ? 'soon' : 'note',
+      text: say(key, {
+        version: wait.deployment.version,
+        stage: view.name,
+        age: { duration: age },
+        names: { list: wait.names },
+        for: { message: say(`for.${wait.for}`) },
+      }),
+      stage: view.stage,
+      since: wait.since,
+      link: target('evidence', view.stage, wait.deployment.releaseId),
+    },
+  ];
+}
 
 /** A release that is older in its stage than the plan allows. */
 const tooOld: Topic = {
@@ -140,6 +163,32 @@ const tooOld: Topic = {
           stage: view.stage,
           since: page.asOf - (age - maxAge),
           link: target('overview', view.stage),
+        },
+      ];
+    }),
+};
+
+/** Releases that nobody takes into a stage that people start, where the plan sets no age that would say so. */
+const lagging: Topic = {
+  id: 'lagging',
+  find: ({ stages, page }) =>
+    stages.flatMap(({ view }, index) => {
+      const behind = view.drift.find((one) => one.releases > 0 && one.oldestSince !== null);
+      const age = page.asOf - (behind?.oldestSince ?? page.asOf);
+      const node = page.history.stages[index]?.node;
+      const { age: liveFor, maxAge } = view.adherence;
+      const told = view.waiting.length > 0 || (maxAge !== null && liveFor !== null && liveFor > maxAge);
+      if (!behind || !node?.manual || age < LONG_LEFT || told) {
+        return [];
+      }
+      return [
+        {
+          key: 'lagging',
+          severity: 'note' as const,
+          text: say('attention.lagging', { stage: view.name, count: behind.releases, age: { duration: age } }),
+          stage: view.stage,
+          since: behind.oldestSince,
+          link: target('releases', view.stage),
         },
       ];
     }),
@@ -190,7 +239,7 @@ const behindExpected: Topic = {
             stage: view.name,
             actual: last.actual,
             expected: last.expected,
-            unit: { message: say(`unit.${unit.per}`) },
+            unit: { message: say(`last.${unit.per}`) },
           }),
           stage: view.stage,
           since: last.to,
@@ -247,22 +296,31 @@ const findings: Topic = {
     }),
 };
 
-/** Stages whose deployments the viewer may not see. */
+/** Stages of which nothing can be said: silence about them must not look like all being well. */
 const unreadable: Topic = {
   id: 'unreadable',
   find: ({ stages }) =>
-    stages
-      .filter(({ view }: StageSight) => view.problem === 'noPermission')
-      .map(({ view }): Attention => {
-        return {
-          key: 'unreadable',
-          severity: 'note',
-          text: say('attention.unreadable', { stage: view.name }),
-          stage: view.stage,
-          since: null,
-          link: target('overview', view.stage),
-        };
-      }),
+    stages.flatMap(({ view }: StageSight): Attention[] => {
+      const key = view.problem === null ? undefined : UNREADABLE[view.problem];
+      return key === undefined
+        ? []
+        : [
+            {
+              key: 'unreadable',
+              severity: 'note',
+              text: say(key, { stage: view.name }),
+              stage: view.stage,
+              since: null,
+              link: target('overview', view.stage),
+            },
+          ];
+    }),
+};
+
+const UNREADABLE: Readonly<Partial<Record<CoverageProblem, MessageKey>>> = {
+  noPermission: 'attention.unreadable',
+  failed: 'attention.notLoaded',
+  loading: 'attention.stillLoading',
 };
 
 /** Everything that may need attention. */
@@ -272,6 +330,7 @@ export const TOPICS: readonly Topic[] = [
   waiting,
   tooOld,
   notTaken,
+  lagging,
   rules,
   findings,
   behindExpected,

@@ -13,7 +13,13 @@ export const sameRelease: Rule = {
           'R1',
           step.arrival,
           'rule.R1.finding',
-          { upstream: step.upstream.node.title, original: original.version, commit: shortCommit(step.arrival.commit) },
+          {
+            upstream: step.upstream.node.title,
+            original: original.version,
+            other: original.runId,
+            run: step.arrival.runId,
+            commit: shortCommit(step.arrival.commit),
+          },
           [seen(original), seen(step.arrival)],
         );
       });

@@ -89,6 +89,11 @@ export const en = {
   'state.noPermission': { plain: 'You cannot see deployments to {stage}' },
   'state.loading': { plain: 'Still loading' },
   'state.loadFailed': { plain: 'Deployments to {stage} could not be loaded' },
+  'state.buildFailed': {
+    plain: '{version} is the newest release, built {since}; the build of {failed} did not work',
+    expert: '{version} (run {run}), {since}; {failed} failed {at}',
+  },
+  'state.neverBuilt': { plain: 'Nothing is built: {failed} did not work', expert: 'no success; {failed} failed {at}' },
   'state.build': { plain: '{version} is the newest release, built {since}', expert: '{version} (run {run}), {since}' },
 
   // Drift
@@ -128,6 +133,16 @@ export const en = {
   'unit.month': { plain: 'month' },
   'unit.quarter': { plain: 'quarter' },
   'unit.year': { plain: 'year' },
+  'this.day': { plain: 'today' },
+  'this.week': { plain: 'this week' },
+  'this.month': { plain: 'this month' },
+  'this.quarter': { plain: 'this quarter' },
+  'this.year': { plain: 'this year' },
+  'last.day': { plain: 'yesterday' },
+  'last.week': { plain: 'last week' },
+  'last.month': { plain: 'last month' },
+  'last.quarter': { plain: 'last quarter' },
+  'last.year': { plain: 'last year' },
 
   // Where a line of the plan comes from
   'origin.pipeline': { plain: 'from the pipeline' },
@@ -144,15 +159,15 @@ export const en = {
   },
   'actual.scheduleNone': { plain: 'Actual: no planned time in this period counts' },
   'actual.automatic': {
-    plain: 'Actual: {share} came in time',
+    plain: 'Actual: {hits} of {of} came in time ({share})',
     expert: '{hits} of {of} within {within} ({low}–{high}); excused {excused}, unknown {unknown}',
   },
   'actual.automaticNone': { plain: 'Actual: nothing to bring here in this period' },
   'actual.age': { plain: 'Actual: the release here is {age} old' },
   'actual.tooOld': { plain: 'Actual: the release here is {age} old, more than the planned {maxAge}' },
   'actual.expected': {
-    plain: 'Actual: {actual} of {expected} this {unit}',
-    expert: '{actual} arrivals of {expected} expected since {from}',
+    plain: 'Actual: {actual, plural, =0 {none} other {#}} {unit}, planned {expected}',
+    expert: '{actual} arrivals since {from}, planned {expected}',
   },
   'actual.built': { plain: 'Actual: {count, plural, =0 {no release} one {1 release} other {# releases}} built' },
   'actual.count': { plain: 'Actual: {count, plural, =0 {no deployment} one {1 deployment} other {# deployments}}' },
@@ -244,7 +259,8 @@ export const en = {
     expert: 'Arrival whose run never succeeded upstream while another run with the same commit did.',
   },
   'rule.R1.finding': {
-    plain: '{stage} got {version}, a rebuilt copy of {original}, which is the one that came through {upstream}',
+    plain:
+      '{stage} got a rebuilt copy: {version} of run {run} was built anew from the commit of {original} (run {other}), which had come through {upstream}',
     expert: '{version} in {stage}: same commit {commit} as {original} in {upstream}, different run',
   },
   'rule.R2.title': { plain: 'Every release has its own version' },
@@ -300,33 +316,44 @@ export const en = {
 
   // What needs attention
   'attention.notRestored': { plain: '{stage} is not restored since {since}: {version} failed there' },
+  'attention.stoppedHalfWay': {
+    plain: '{version} was stopped half-way in {stage} {since}, and nothing has succeeded there since',
+  },
+  'attention.notBuilt': { plain: 'The last build did not work: {version} failed in {stage} {since}' },
   'attention.missed': { plain: '{stage} missed its planned time {at}' },
   'attention.missedWhy': { plain: '{stage} missed its planned time {at}: {reason}' },
   'attention.missedSome': { plain: '{stage} missed {missed} of its last {of} planned times, most lately {at}' },
   'attention.missedSomeWhy': {
     plain: '{stage} missed {missed} of its last {of} planned times, most lately {at}: {reason}',
   },
-  'attention.tickFailed': { plain: '{stage} tried at its planned time {at}, and it failed' },
   'attention.approval': { plain: '{version} has waited {age} for {names} to approve {stage}' },
   'attention.approvalAnyone': { plain: '{version} has waited {age} for an approval of {stage}' },
   'attention.gate': { plain: '{version} is held before {stage} by {names} for {age}' },
   'attention.wait': { plain: '{version} has waited {age} {for}, before {stage}' },
   'attention.tooOld': { plain: 'The release in {stage} is {age} old; the plan allows {maxAge}' },
-  'attention.lagging': { plain: '{stage} is {count, plural, one {1 release} other {# releases}} behind {upstream}' },
   'attention.notTaken': {
     plain: '{count, plural, one {1 good release} other {# good releases}} of {upstream} did not come into {stage}',
   },
-  'attention.behindExpected': { plain: '{stage} got {actual} of {expected} releases in the last {unit}' },
+  'attention.behindExpected': {
+    plain:
+      '{stage} got {actual, plural, =0 {no new release} one {1 new release} other {# new releases}} {unit}, planned {expected}',
+  },
   'attention.rule': {
     plain: '{finding}',
     expert: '{rule}: {finding}',
   },
   'attention.ruleMany': {
-    plain: '{finding}, and {more, plural, one {one more case} other {# more cases}} of the kind',
+    plain: '{finding} (and {more, plural, one {one more} other {# more}} like it)',
     expert: '{rule}: {finding} (+{more})',
   },
   'attention.finding': { plain: '{text}' },
+  'attention.lagging': {
+    plain:
+      '{count, plural, one {1 release waits} other {# releases wait}} for a person to take {count, plural, one {it} other {them}} into {stage}, the oldest {age}',
+  },
   'attention.unreadable': { plain: 'You cannot see deployments to {stage}, so its numbers are missing' },
+  'attention.notLoaded': { plain: 'Deployments to {stage} could not be loaded, so its numbers are missing' },
+  'attention.stillLoading': { plain: 'Deployments to {stage} are still loading' },
 
   // Missing data
   'coverage.from': { plain: 'Data from {from}' },

@@ -95,8 +95,8 @@ function numbers(stage: StageView, formats: ReturnType<typeof english>): string[
       case 'nothing':
         return `none${open}`;
       case 'range':
-        return value.n === 1
-          ? `${formats.duration(value.min ?? 0)} (n=1)${open}`
+        return value.min === value.max
+          ? `${formats.duration(value.min ?? 0)} (n=${value.n})${open}`
           : `${formats.duration(value.min ?? 0)} to ${formats.duration(value.max ?? 0)} (n=${value.n})${open}`;
       case 'median':
         return `median ${formats.duration(value.p50 ?? 0)} (n=${value.n})${open}`;
@@ -109,7 +109,7 @@ function numbers(stage: StageView, formats: ReturnType<typeof english>): string[
       ? 'none'
       : `${rate.hits} of ${rate.of}, likely ${formats.percent(rate.low ?? 0)} to ${formats.percent(rate.high ?? 1)}`;
   return [
-    `${stage.name}: ${metrics.deployments} deployments, ${metrics.newReleases} new, ${metrics.redeploys} again, ${metrics.rollbacks} taken back`,
+    `${stage.name}: ${metrics.deployments} ${metrics.deployments === 1 ? 'deployment' : 'deployments'}, ${metrics.newReleases} new, ${metrics.redeploys} again, ${metrics.rollbacks} taken back`,
     `   from build to here: ${spread(metrics.total)}`,
     `   failed: ${share(metrics.failureRate)}`,
     `   releases that had to be repaired: ${share(metrics.changeFailureRate)}`,
