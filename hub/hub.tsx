@@ -1,6 +1,7 @@
 import 'azure-devops-ui/Core/override.css';
 import './hub.css';
 import { render } from 'react-dom';
+import { openCache } from './data/cache';
 import { HubStore } from './data/store';
 import { App } from './shell/app';
 
@@ -14,6 +15,7 @@ const store = new HubStore({
   now: () => Date.now(),
   random: () => Math.random(),
   handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
+  cache: openCache(() => window.indexedDB),
 });
 render(<App store={store} />, root);
 void store.start();

@@ -78,7 +78,13 @@ export class Pace {
       this.#parallel = short ? PARALLEL_WHEN_SHORT : PARALLEL;
       const reset = Number(get('x-ratelimit-reset')) * 1000;
       this.#shortUntil = short ? Math.max(reset, now + 1000) : 0;
+      if (this.#holdUntil <= now && this.#state.slowed !== short) this.#tell(this.#unheld);
     }
+  }
+
+  /** What there is to say once nothing is held any more. */
+  get #unheld(): PaceState {
+    return this.#shortUntil > 0 ? { slowed: true, resumesAt: null, resource: this.#state.resource } : FREE;
   }
 
   /** No request starts for `ms`. */
@@ -96,6 +102,7 @@ export class Pace {
       if (this.#shortUntil > 0 && now >= this.#shortUntil) {
         this.#shortUntil = 0;
         this.#parallel = PARALLEL;
+        if (this.#holdUntil <= now) this.#tell(FREE);
       }
       if (this.#holdUntil > now) {
         await this.#surroundings.sleep(this.#holdUntil - now, signal).catch(() => undefined);
@@ -103,7 +110,7 @@ export class Pace {
       }
       if (this.#running < this.#parallel) {
         this.#running++;
-        if (this.#state.slowed) this.#tell(FREE);
+        if (this.#state.resumesAt !== null) this.#tell(this.#unheld);
         return;
       }
       await new Promise<void>((resolve) => {

@@ -32,8 +32,8 @@ export interface RestSurroundings extends Surroundings {
   token(): Promise<string>;
 }
 
-/** Tries after the first one: for a service that is busy, and for one that stumbled. */
-const RETRIES_BUSY = 4;
+/** Tries after the first one: for a service that is busy, a minute and a half in all, and for one that stumbled. */
+const RETRIES_BUSY = 7;
 const RETRIES_STUMBLED = 2;
 const FIRST_BACKOFF_MS = 1000;
 const LONGEST_BACKOFF_MS = 30_000;

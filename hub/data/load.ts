@@ -13,6 +13,8 @@ export { refreshPipeline } from './refresh';
 const OPEN_TIMELINES = 5;
 /** Runs that were queued before the period and deployed within it: so many are looked up. */
 const OLDER_RUNS = 400;
+/** How long before the period a run may have been queued that deploys within it; older ones are looked up one by one. */
+const QUEUED_BEFORE_MS = 14 * 86_400_000;
 /** Open runs of one pipeline, and approvals of the project that wait for an answer. */
 const MOST_OPEN = 1000;
 const MOST_PENDING = 100;
@@ -31,7 +33,7 @@ export interface Wish {
   readonly now: number;
   /** Reads the pipeline's YAML; null when there is nothing to read. */
   shapeOf(yaml: string, definition: WireDefinition): Promise<PipelineShape | null>;
-  /** What was read of the pipeline before, from `from` on or earlier: what cannot have changed is not read again. */
+  /** What was read of the pipeline before, of the same period or a longer one: what cannot have changed is not read again. */
   readonly known?: RawPipeline;
   readonly shared?: Shared;
 }
@@ -53,20 +55,19 @@ export function sharedBy(place: Place): Shared {
 
 /**
  * Reads all that the first view of a YAML pipeline needs, in two rounds of parallel requests: 1 definition, 1 list of
- * environments, 1 of runs, 1 of open runs, 1 YAML, 1 of pending approvals; then records of each environment, checks, and
- * timelines of open runs (research cadence-hub §3.2).
+ * environments, 1 of runs, 1 of open runs, 1 YAML; then the plan, records of each environment, checks, and, where runs are open,
+ * pending approvals and the timelines of those runs (research cadence-hub §3.2).
  * @throws RestError when definition or runs cannot be read, or nothing can; everything else may be missing
  */
 export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipeline> {
   const { pipelineId, from, now, known } = wish;
   const shared = wish.shared ?? sharedBy(place);
-  const [definition, builds, open, environments, yaml, pending] = await Promise.all([
+  const [definition, builds, open, environments, yaml] = await Promise.all([
     routes.definition(place, pipelineId),
-    readRuns(place, pipelineId, from),
+    readRuns(place, pipelineId, from - QUEUED_BEFORE_MS),
     routes.builds(place, { definition: pipelineId, open: true, top: MOST_OPEN }),
     shared.environments(),
     optional(routes.finalYaml(place, pipelineId), ''),
-    shared.pendingApprovals(),
   ]);
   const byId = new Map<number, WireBuild>();
   for (const build of [...builds, ...open.map(slimBuild)]) byId.set(build.id, build);
@@ -76,19 +77,20 @@ export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipelin
   const newest = [...byId.values()].sort((a, b) => b.id - a.id)[0];
   // Without a readable YAML the newest run tells which stages there are.
   const pattern = !shape && newest && !underWay.some(({ id }) => id === newest.id) ? [newest] : [];
-  const kept = known && known.from <= from ? known : undefined;
-  const timelines = new Map([...(kept?.timelines ?? [])].filter(([id]) => isUnchanged(kept, byId.get(id))));
+  const timelines = new Map([...(known?.timelines ?? [])].filter(([id]) => isUnchanged(known, byId.get(id))));
   const unread = [...underWay.slice(0, OPEN_TIMELINES), ...pattern].filter(({ id }) => !timelines.has(id));
-  const [plan, records, checks, found] = await Promise.all([
+  const [plan, records, checks, pending, found] = await Promise.all([
     readPlanFile(place, definition, newest?.sourceVersion ?? ''),
     Promise.all(
       wanted.map((environment) => {
-        const before = kept?.environments.find((one) => one.environment.id === environment.id);
+        const before = known?.environments.find((one) => one.environment.id === environment.id);
         return readEnvironment(place, environment, pipelineId, from, before);
       }),
     ),
     wanted.length > 0 ? optional(routes.checkConfigurations(place, wanted), []) : [],
-    Promise.all(unread.map(({ id }) => readTimelines(place, id, kept?.timelines.get(id)))),
+    // Only a run that is under way can wait for an approval.
+    underWay.length > 0 ? shared.pendingApprovals() : [],
+    Promise.all(unread.map(({ id }) => readTimelines(place, id, known?.timelines.get(id)))),
   ]);
   for (const one of found) timelines.set(one.runId, one);
   const older = await olderRuns(place, records, byId, from);
@@ -102,8 +104,8 @@ export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipelin
     checks,
     builds: byId,
     timelines,
-    approvals: new Map([...(kept?.approvals ?? []), ...pending.map((approval) => [approval.id, approval] as const)]),
-    suites: new Map(kept?.suites ?? []),
+    approvals: new Map([...(known?.approvals ?? []), ...pending.map((approval) => [approval.id, approval] as const)]),
+    suites: new Map(known?.suites ?? []),
     from,
     to: now,
     setupAt: now,

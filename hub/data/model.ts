@@ -46,6 +46,8 @@ export interface HubState {
   readonly loadedAt: number | null;
   /** When loading goes on, while the service asks to wait. */
   readonly pausedUntil: number | null;
+  /** True while the service's allowance runs out: one request at a time. */
+  readonly slowed: boolean;
   /** The service's present moment. */
   readonly now: number;
 }

@@ -27,14 +27,16 @@ export interface Effort {
   readonly timelines: number;
   /** Lists all runs of the period again, for a copy that was kept for a while: any of them may have changed. */
   readonly whole: boolean;
+  /** Nobody waits for it: nothing is read that can wait. */
+  readonly quiet: boolean;
 }
 
 /** A refresh that nobody asked for: with two lists and the approvals at most six requests (research cadence-hub §3.2). */
-export const QUIET: Effort = { timelines: 3, whole: false };
+export const QUIET: Effort = { timelines: 3, whole: false, quiet: true };
 /** A refresh that somebody waits for. */
-export const EAGER: Effort = { timelines: 8, whole: false };
+export const EAGER: Effort = { timelines: 8, whole: false, quiet: false };
 /** The first look after a copy was taken from the browser's storage. */
-export const AFTER_A_VISIT: Effort = { timelines: 5, whole: true };
+export const AFTER_A_VISIT: Effort = { timelines: 5, whole: true, quiet: false };
 
 /** Adds what is new to answers; other answers may have come meanwhile, so it is given what is there now. */
 export type Update = (raw: RawPipeline) => RawPipeline;
@@ -98,7 +100,7 @@ async function updateOf(place: Place, raw: RawPipeline, alone: boolean, news: Ne
   return (now) => {
     const builds = new Map(now.builds);
     // Retention removed what a whole list does not name any more.
-    if (whole) for (const id of now.builds.keys()) if (!listed.has(id) && raw.builds.has(id)) builds.delete(id);
+    if (whole) for (const id of raw.builds.keys()) if (!listed.has(id) && isIn(raw, id)) builds.delete(id);
     for (const build of listed.values()) builds.set(build.id, build);
     for (const id of lost) if (!listed.has(id)) builds.delete(id);
     return upToDate(place, {
@@ -151,4 +153,9 @@ function timelinesOf(
 
 function replaced(before: readonly RawEnvironment[], read: readonly RawEnvironment[]): readonly RawEnvironment[] {
   return before.map((one) => read.find(({ environment }) => environment.id === one.environment.id) ?? one);
+}
+
+/** Runs that were queued before the period are not on the list of the period. */
+function isIn({ builds, from }: RawPipeline, id: number): boolean {
+  return Date.parse(builds.get(id)?.queueTime ?? '') >= from;
 }

@@ -1,20 +1,18 @@
-import type { PlanReading } from '../../core/cadence/plan/read';
 import type { PipelineView } from '../../core/cadence/view';
 import { connect, type Host } from '../azure/host';
+import type { PaceState } from '../azure/pace';
 import { RestClient } from '../azure/rest';
 import type { Place } from '../azure/routes';
+import type { Cache } from './cache';
 import { listPipelines } from './choices';
 import type { Details } from './details';
 import { DetailsLoader } from './details-loader';
-import { loadPipeline, refreshPipeline } from './load';
-import { loadClassic, refreshClassic } from './load-classic';
+import { type Entry, PipelineLoader } from './loader';
 import type { HubState, LoadedPipeline, PipelineChoice } from './model';
 import { branchesOf, loadFrom } from './period';
-import { readPlanText } from './plan-text';
 import { problemOf } from './problems';
-import type { Raw } from './raw';
 import type { Reach } from './reach';
-import { shapeOf } from './shape';
+import { EAGER, type Effort, QUIET } from './refresh';
 import { INITIAL, linkTo, type PipelineKey, pipelineText, readUrl, type UrlState, writeUrl } from './url-state';
 
 /** What the page needs of the browser. */
@@ -24,11 +22,14 @@ export interface StoreSurroundings {
   now(): number;
   random(): number;
   readonly handshakeTimeoutMs: number;
+  /** Where copies of answers are kept between visits. */
+  readonly cache: Promise<Cache>;
 }
 
 /** How often the page looks for news, and how soon again when somebody comes back to it. */
 const REFRESH_MS = 60_000;
 const SOONEST_REFRESH_MS = 1000;
+const REQUESTS_A_MINUTE = 6;
 /** How often "3 minutes ago" is written anew. */
 const CLOCK_MS = 20_000;
 
@@ -42,20 +43,9 @@ const EMPTY: HubState = {
   refreshing: false,
   loadedAt: null,
   pausedUntil: null,
+  slowed: false,
   now: 0,
 };
-
-/** Raw answers of one pipeline and what may still be on its way. */
-interface Entry {
-  readonly key: PipelineKey;
-  raw: Raw | null;
-  /** The plan's file as read; null when there is none. */
-  reading: PlanReading | null;
-  /** The last view, and what it was computed from. */
-  shown: { readonly raw: Raw; readonly key: string; readonly view: PipelineView } | null;
-  /** Aborts what is on its way when the pipeline is left. */
-  readonly leave: AbortController;
-}
 
 /**
  * The page's memory: what was asked, what came, and what the page shows of it. Components listen; nobody else loads.
@@ -63,13 +53,15 @@ interface Entry {
 export class HubStore {
   readonly #surroundings: StoreSurroundings;
   readonly #listeners = new Set<(state: HubState) => void>();
-  readonly #entries = new Map<string, Entry>();
   #state: HubState;
   #host: Host | null = null;
   #rest: RestClient | null = null;
+  #loader: PipelineLoader | null = null;
   #details: DetailsLoader | null = null;
   #engine: typeof import('./engine') | null = null;
   #lastRefresh = 0;
+  /** How long after a look the next one comes: longer when it asked for much. */
+  #restMs = REFRESH_MS;
   #refreshing: Promise<void> | null = null;
 
   constructor(surroundings: StoreSurroundings) {
@@ -123,16 +115,26 @@ export class HubStore {
       token: () => host.token(),
     });
     this.#rest = rest;
-    rest.onPace((pace) => this.#set({ pausedUntil: pace.resumesAt }));
+    rest.onPace((pace) => this.#followPace(pace));
+    const loader = new PipelineLoader({
+      place: (signal) => this.#place(signal),
+      cache: this.#surroundings.cache,
+      owner: { organization: host.organization, project: host.project.id, user: host.user.id },
+      from: () => loadFrom(this.#state.url, this.#now()),
+      now: () => this.#now(),
+      changed: () => this.#show(),
+      failed: (key, error) => this.#setProblem(key, error),
+    });
+    this.#loader = loader;
     this.#details = new DetailsLoader({
-      place: () => this.#place(this.#first()),
+      place: () => this.#place(this.#first()?.leave.signal),
       read: () => {
         const raw = this.#first()?.raw;
         return raw?.kind === 'yaml' ? raw : null;
       },
       write: (raw) => {
         const entry = this.#first();
-        if (entry?.raw?.definition.id === raw.definition.id) entry.raw = raw;
+        if (entry?.raw?.definition.id === raw.definition.id) loader.write(entry.key, raw);
         this.#show();
       },
       changed: () => this.#set({}),
@@ -176,33 +178,24 @@ export class HubStore {
     return linkTo(page, this.#state.url);
   }
 
-  /** Looks for news: quietly, and never twice at the same time. */
-  refresh(): Promise<void> {
-    this.#refreshing ??= this.#refresh().finally(() => {
+  /** Looks for news, and never twice at the same time. Whoever asks for it gets more than the look of every minute. */
+  refresh(effort: Effort = EAGER): Promise<void> {
+    this.#refreshing ??= this.#refresh(effort).finally(() => {
       this.#refreshing = null;
     });
     return this.#refreshing;
   }
 
-  async #refresh(): Promise<void> {
-    const rest = this.#rest;
-    if (!rest) return;
+  async #refresh(effort: Effort): Promise<void> {
+    const [rest, loader] = [this.#rest, this.#loader];
+    if (!rest || !loader) return;
+    const before = rest.requests;
     this.#lastRefresh = this.#surroundings.now();
     this.#set({ refreshing: true });
-    const results = await Promise.all(
-      [...this.#entries.values()].map(async (entry) => {
-        try {
-          if (entry.raw) entry.raw = await this.#again(entry, entry.raw);
-          else await this.#load(entry);
-          this.#setProblem(entry.key, null);
-          return true;
-        } catch (error) {
-          this.#setProblem(entry.key, error);
-          return false;
-        }
-      }),
-    );
-    this.#set({ refreshing: false, ...(results.includes(true) ? { loadedAt: rest.now() } : {}) });
+    await loader.refresh(effort);
+    // Six requests a minute on average, however much there was to read.
+    this.#restMs = Math.max(REFRESH_MS, ((rest.requests - before) * REFRESH_MS) / REQUESTS_A_MINUTE);
+    this.#set({ refreshing: false });
     this.#show();
   }
 
@@ -227,57 +220,9 @@ export class HubStore {
   }
 
   async #loadPipelines(): Promise<void> {
-    const wanted = this.#state.url.pipelines;
-    for (const [name, entry] of this.#entries) {
-      if (wanted.some((key) => pipelineText(key) === name)) continue;
-      entry.leave.abort();
-      this.#entries.delete(name);
-    }
-    await Promise.all(
-      wanted.map(async (key) => {
-        const name = pipelineText(key);
-        const known = this.#entries.get(name);
-        const enough = known?.raw && known.raw.from <= loadFrom(this.#state.url, this.#now());
-        if (enough) return;
-        known?.leave.abort();
-        const entry: Entry = {
-          key,
-          raw: known?.raw ?? null,
-          reading: known?.reading ?? null,
-          shown: known?.shown ?? null,
-          leave: new AbortController(),
-        };
-        this.#entries.set(name, entry);
-        this.#show();
-        try {
-          await this.#load(entry);
-          this.#set({ loadedAt: this.#now() });
-          this.#setProblem(key, null);
-        } catch (error) {
-          if (this.#entries.get(name) === entry) this.#setProblem(key, error);
-        }
-      }),
-    );
+    await this.#loader?.load(this.#state.url.pipelines);
     this.#lastRefresh = this.#surroundings.now();
     this.#show();
-  }
-
-  async #load(entry: Entry): Promise<void> {
-    const now = this.#now();
-    const from = loadFrom(this.#state.url, now);
-    const place = this.#place(entry);
-    if (entry.key.kind === 'classic') {
-      entry.raw = await loadClassic(place, entry.key.id, from);
-      return;
-    }
-    const raw = await loadPipeline(place, { pipelineId: entry.key.id, from, now, shapeOf });
-    entry.reading = raw.plan ? await readPlanText(raw.plan.text) : null;
-    entry.raw = raw;
-  }
-
-  #again(entry: Entry, raw: Raw): Promise<Raw> {
-    const place = this.#place(entry);
-    return raw.kind === 'yaml' ? refreshPipeline(place, raw) : refreshClassic(place, raw);
   }
 
   /** The view of a pipeline's answers; computed anew only when answers, branch or dates changed. */
@@ -293,9 +238,19 @@ export class HubStore {
     return entry.shown.view;
   }
 
-  #place(entry?: Entry): Place {
+  #place(signal?: AbortSignal): Place {
     if (!this.#rest || !this.#host) throw new Error('The page is not connected yet.');
-    return { rest: this.#rest, project: this.#host.project.id, signal: entry?.leave.signal };
+    return { rest: this.#rest, project: this.#host.project.id, signal };
+  }
+
+  #followPace({ slowed, resumesAt }: PaceState): void {
+    this.#set({ slowed, pausedUntil: resumesAt });
+    if (resumesAt === null) return;
+    // When nothing waits for its turn, nothing tells the end of a pause either.
+    setTimeout(
+      () => this.#state.pausedUntil === resumesAt && this.#set({ pausedUntil: null }),
+      Math.max(0, resumesAt - this.#surroundings.now()),
+    );
   }
 
   /** Zone of the page when no plan names one: the browser's, since the host tells Windows ids only. */
@@ -306,7 +261,7 @@ export class HubStore {
   /** The pipeline that the tabs are about. */
   #first(): Entry | undefined {
     const key = this.#state.url.pipelines[0];
-    return key && this.#entries.get(pipelineText(key));
+    return key && this.#loader?.entries.get(pipelineText(key));
   }
 
   #now(): number {
@@ -318,7 +273,7 @@ export class HubStore {
     const { url, choices } = this.#state;
     const now = this.#now();
     const pipelines = url.pipelines.map((key): LoadedPipeline => {
-      const entry = this.#entries.get(pipelineText(key));
+      const entry = this.#loader?.entries.get(pipelineText(key));
       const before = this.#state.pipelines.find((one) => pipelineText(one.key) === pipelineText(key));
       const choice = choices?.find((one) => pipelineText(one) === pipelineText(key));
       const raw = entry?.raw ?? null;
@@ -330,7 +285,7 @@ export class HubStore {
         branches: raw ? branchesOf(raw) : [],
       };
     });
-    this.#set({ pipelines, now });
+    this.#set({ pipelines, now, loadedAt: this.#loader?.asOf ?? null });
   }
 
   #setProblem(key: PipelineKey, error: unknown): void {
@@ -364,7 +319,7 @@ export class HubStore {
         Math.max(0, SOONEST_REFRESH_MS - age()),
       );
     };
-    window.setInterval(() => seen() && age() >= REFRESH_MS && void this.refresh(), REFRESH_MS / 10);
+    window.setInterval(() => seen() && age() >= this.#restMs && void this.refresh(QUIET), REFRESH_MS / 10);
     window.setInterval(() => !document.hidden && this.#set({ now: this.#now() }), CLOCK_MS);
     window.addEventListener('focus', comeBack);
     document.addEventListener('visibilitychange', comeBack);

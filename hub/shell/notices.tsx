@@ -19,6 +19,11 @@ export function Notices({ state, text, retry, go }: NoticesProps): JSX.Element {
           {text.say('page.paused', { when: text.formats.time(state.pausedUntil) })}
         </MessageCard>
       )}
+      {state.pausedUntil === null && state.slowed && (
+        <MessageCard className="rc-message" severity={MessageCardSeverity.Info}>
+          {text.say('page.slow')}
+        </MessageCard>
+      )}
       {state.pipelines.map((pipeline) => (
         <PipelineNotices
           key={`${pipeline.key.kind} ${pipeline.key.id}`}

@@ -1,0 +1,38 @@
+import type { Raw } from '../raw';
+
+/** What is kept of one pipeline between two visits. */
+export interface Kept {
+  /** Shape of `raw`; a copy of another shape is not read. */
+  readonly schema: number;
+  /** When it was kept, epoch milliseconds. */
+  readonly savedAt: number;
+  readonly raw: Raw;
+}
+
+/** Keeps answers between visits. Nothing here ever rejects: without storage the page only asks for more. */
+export interface Cache {
+  /** Undefined when nothing of this schema is kept. */
+  read(key: string): Promise<Kept | undefined>;
+  write(key: string, raw: Raw, savedAt: number): Promise<void>;
+  /** True when copies outlive the page. */
+  readonly lasting: boolean;
+}
+
+/** Raise it whenever the shape of `Raw` changes: kept copies of the old shape are passed over then. */
+export const SCHEMA = 1;
+
+/** Copies that are kept at most, and for how long: then the oldest go. */
+export const MOST_KEPT = 24;
+export const LONGEST_KEPT_MS = 14 * 86_400_000;
+
+/** Whose copy it is. The user is part of it: two people at one browser may see different things. */
+export interface CacheOwner {
+  readonly organization: string;
+  readonly project: string;
+  readonly user: string;
+}
+
+/** Key of a pipeline's copy; `pipeline` as in the address. Parts are encoded, so that no name can stand for another one. */
+export function cacheKey({ organization, project, user }: CacheOwner, pipeline: string): string {
+  return [organization, project, user, pipeline].map(encodeURIComponent).join('/');
+}
