@@ -202,7 +202,7 @@ describe('the timeline in the browser', function () {
 
   it('is saved as a picture that needs nothing of the page', async () => {
     await openTimeline();
-    await open.hub.getByRole('button', { name: 'Export' }).click();
+    await open.hub.getByRole('menuitem', { name: 'Export' }).click();
     const wait = open.page.waitForEvent('download');
     await open.hub.getByRole('menuitem', { name: /as SVG/ }).click();
     const svg = readFileSync(await (await wait).path(), 'utf8');
