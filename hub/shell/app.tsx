@@ -5,6 +5,8 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { HubState, LoadedPipeline } from '../data/model';
 import type { HubStore } from '../data/store';
 import { pipelineText, TABS, type Tab as TabId } from '../data/url-state';
+import { CompactStrip } from '../pages/overview/compact-strip';
+import { Now } from '../pages/overview/now';
 import { StageStrip } from '../pages/overview/stage-strip';
 import type { PageProps } from '../pages/props';
 import { Formats, type Language, Text } from '../text';
@@ -162,10 +164,18 @@ function Strip(props: ContentProps & { readonly pipeline: LoadedPipeline }): JSX
   if (!pipeline.view) {
     return <Loading text={text} label={text.say('page.loading', { pipeline: pipeline.name })} />;
   }
+  const shown = { view: pipeline.view, text, go: (change: Partial<HubState['url']>) => store.go(change) };
   return (
     <section className="rc-pipeline">
       <h2 className={state.pipelines.length > 1 ? undefined : 'rc-hidden'}>{pipeline.name}</h2>
-      <StageStrip view={pipeline.view} text={text} go={(change) => store.go(change)} />
+      {state.url.tab === 'overview' ? (
+        <>
+          {state.pipelines.length === 1 && <Now {...shown} />}
+          <StageStrip {...shown} />
+        </>
+      ) : (
+        <CompactStrip {...shown} />
+      )}
     </section>
   );
 }

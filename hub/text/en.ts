@@ -1,6 +1,7 @@
 import { evidence } from './en/evidence';
 import { explain } from './en/explain';
 import { exported } from './en/export';
+import { overview } from './en/overview';
 import { rules } from './en/rules';
 import { timeline } from './en/timeline';
 import { trends } from './en/trends';
@@ -192,6 +193,7 @@ export const en = {
   ...waits,
   ...evidence,
   ...trends,
+  ...overview,
   ...rules,
   ...exported,
 } as const satisfies Readonly<Record<string, string>>;

@@ -42,7 +42,7 @@ describe('the hub in the browser', function () {
       .getByText(/2 releases behind Test/)
       .waitFor();
     await card('Test')
-      .getByText(/planned times kept/)
+      .getByText(/^Last 7 days: \d of \d kept$/)
       .waitFor();
     await card('Test')
       .getByText(/Next: Tue 3:00/)

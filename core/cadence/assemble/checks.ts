@@ -2,6 +2,7 @@ import type { CheckEvidence, StageHistory } from '../deployments/history';
 import type { ApprovalFact, CheckRunFact, Instant, Person } from '../facts';
 import { deferralOf } from '../split/reasons';
 import type { CheckRow, DeploymentView } from '../view';
+import { shortName } from '../words/names';
 import { say } from '../words/say';
 import type { PageContext } from './context';
 
@@ -95,7 +96,7 @@ function askedBy(approval: ApprovalFact): readonly string[] {
   const names: string[] = [];
   for (const step of approval.steps) {
     if (step.assigned) {
-      names.push(step.assigned.name);
+      names.push(shortName(step.assigned.name));
     }
   }
   return names;

@@ -3,6 +3,7 @@ import type { StageHistory } from '../deployments/history';
 import type { ApprovalFact, CheckFact, Instant } from '../facts';
 import { classOfCheck } from '../split/reasons';
 import type { DeploymentView, Waiting } from '../view';
+import { shortName } from '../words/names';
 import { say } from '../words/say';
 import type { PageContext } from './context';
 
@@ -54,7 +55,7 @@ function waitOf(deployment: DeploymentView, work: StageWork, page: PageContext):
 export function namesOf(check: CheckFact, approval: ApprovalFact | undefined, asOf: Instant): string[] {
   const people = (approval?.steps ?? [])
     .filter((step) => step.closedAt === null || step.closedAt > asOf)
-    .map((step) => step.assigned?.name ?? '')
+    .map((step) => shortName(step.assigned?.name ?? ''))
     .filter((name) => name !== '');
   return people.length > 0 ? people : check.name === '' ? [] : [check.name];
 }

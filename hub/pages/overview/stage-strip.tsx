@@ -6,6 +6,7 @@ import type { Message } from '../../../core/cadence/words/message';
 import { Outcome } from '../parts/outcome';
 import type { PageProps } from '../props';
 import { toneOf } from './tone';
+import { weekOf } from './week';
 
 type StripProps = Pick<PageProps, 'view' | 'text' | 'go'>;
 
@@ -56,7 +57,7 @@ function StageCard(props: StripProps & { readonly stage: StageView }): JSX.Eleme
               </li>
             ))}
             <li>
-              <Actual stage={stage} text={text} />
+              <Actual stage={stage} text={text} view={view} />
             </li>
             {[...stage.words.behind, ...(isAmongWaits(stage) ? [] : [stage.words.next])].map((line) => (
               <li key={JSON.stringify(line)}>{say(line)}</li>
@@ -92,14 +93,17 @@ function Current({ stage, text, go, view }: StripProps & { readonly stage: Stage
 }
 
 /** What was achieved of the plan: the icon says at a glance whether it is kept. */
-function Actual({ stage, text }: { readonly stage: StageView; readonly text: PageProps['text'] }): JSX.Element {
-  const words = text.sentence(stage.words.actual);
-  const tone = toneOf(stage.adherence);
+function Actual({ stage, text, view }: Omit<StripProps, 'go'> & { readonly stage: StageView }): JSX.Element {
+  const week = stage.adherence.kind === 'schedule' ? weekOf(view, stage.stage) : null;
+  const actual = text.sentence(stage.words.actual);
+  // A stage with planned times is judged by its last week: a miss of weeks ago is no news.
+  const words = week ? text.say('strip.week', { kept: week.kept, of: week.of }) : actual;
+  const tone = week ? (week.broken ? 'broken' : 'kept') : toneOf(stage.adherence);
   if (tone === 'none') return <>{words}</>;
   return (
     <Outcome outcome={tone === 'kept' ? 'succeeded' : 'succeededWithIssues'} text={text}>
       <span className="rc-hidden">{text.say(tone === 'kept' ? 'strip.kept' : 'strip.broken')}</span>
-      {words}
+      <span title={week ? actual : undefined}>{words}</span>
     </Outcome>
   );
 }

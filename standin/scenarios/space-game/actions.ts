@@ -132,6 +132,14 @@ const morningAction: ControlAction = {
   },
 };
 
+const quarterAction: ControlAction = {
+  name: 'quarter-hour',
+  title: '+15 minutes',
+  description: 'Lets a quarter of an hour pass, and plays everything that falls due.',
+  parameters: [],
+  run: (context) => advanceAction.run(context, { minutes: '15' }),
+};
+
 const advanceAction: ControlAction = {
   name: 'advance',
   title: 'Let time pass',
@@ -253,7 +261,7 @@ const rerunAction: ControlAction = {
   title: 'Run a stage again',
   description: 'The operations engineer runs a finished stage of a run again; without a run, of the newest.',
   parameters: [
-    { name: 'stage', title: 'Stage', required: true },
+    { name: 'stage', title: 'Stage', choices: ['Build', 'Dev', 'Test', 'Staging', 'Production'], required: true },
     { name: 'run', title: 'Run' },
   ],
   run: async ({ world, engine }, { stage = '', run: id }) => {
@@ -269,6 +277,7 @@ const rerunAction: ControlAction = {
 export const spaceGameActions: readonly ControlAction[] = [
   pushAction,
   morningAction,
+  quarterAction,
   fileBugAction,
   closeBugAction,
   startStagingAction,

@@ -44,6 +44,7 @@ describe('the control API', () => {
       [
         'push',
         'next-morning',
+        'quarter-hour',
         'file-bug',
         'close-bug',
         'start-staging',

@@ -1,0 +1,112 @@
+import type { PipelineView } from '../../../core/cadence/view';
+import { OutcomeIcon } from '../parts/outcome';
+import type { PageProps } from '../props';
+import { AttentionList } from './attention';
+import { type OpenStep, openSteps } from './open-steps';
+import { toneOf } from './tone';
+import { weekOf } from './week';
+
+type NowProps = Pick<PageProps, 'view' | 'text' | 'go'>;
+
+/** More than this is read in the panels of the stages. */
+const SHOWN_STEPS = 4;
+
+/** The answers people open the page for, in words: what waits for whom, what needs attention, is the plan kept. */
+export function Now(props: NowProps): JSX.Element {
+  return (
+    <div className="rc-now">
+      <Waits {...props} />
+      <AttentionList {...props} />
+      <PlanKept {...props} />
+    </div>
+  );
+}
+
+function Waits({ view, text, go }: NowProps): JSX.Element {
+  const steps = openSteps(view);
+  const more = steps.length - SHOWN_STEPS;
+  return (
+    <section className="rc-attention" aria-labelledby="now-waits">
+      <h2 id="now-waits">{text.say('now.waits')}</h2>
+      {steps.length === 0 ? (
+        <p className="rc-calm">{text.say('now.waitsNothing')}</p>
+      ) : (
+        <ul>
+          {steps.slice(0, SHOWN_STEPS).map((step) => (
+            <li key={`${step.stage} ${step.releaseId} ${step.for}`}>
+              <OutcomeIcon outcome="waiting" />
+              <span>
+                <button type="button" className="rc-link" onClick={() => go({ release: step.releaseId, stage: '' })}>
+                  {stepWords(step, text)}
+                </button>{' '}
+                {step.since !== null && (
+                  <span className="rc-muted">
+                    {text.say('now.since', { age: { duration: Math.max(0, view.asOf - step.since) } })}
+                  </span>
+                )}
+              </span>
+            </li>
+          ))}
+          {more > 0 && <li>{text.say('now.more', { count: more })}</li>}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The sentence of a wait: who or what stands in it whenever it is known. */
+export function stepWords(step: OpenStep, text: PageProps['text']): string {
+  const named = step.names.length > 0;
+  const params = { version: step.version, stage: step.stageName, names: { list: step.names } };
+  if (step.for === 'start') return text.say(named ? 'now.startBy' : 'now.start', params);
+  if (step.for === 'approval') return text.say(named ? 'now.approval' : 'now.approvalAnyone', params);
+  if (step.for === 'gate' && named) return text.say('now.gate', params);
+  // A planned time is known by the clock, not by the name of the check that stands for it.
+  if (named && step.for !== 'schedule') return text.say('now.named', params);
+  return text.say('now.wait', { ...params, for: { message: { key: `for.${step.for}` } } });
+}
+
+function PlanKept({ view, text }: NowProps): JSX.Element {
+  const lines = view.stages.flatMap((stage) => {
+    const line = planLine(view, stage, text);
+    return line ? [{ ...line, stage }] : [];
+  });
+  return (
+    <section className="rc-attention" aria-labelledby="now-plan">
+      <h2 id="now-plan">{text.say('now.plan')}</h2>
+      {lines.length === 0 ? (
+        <p className="rc-calm">{text.say('now.planNone')}</p>
+      ) : (
+        <ul>
+          {lines.map(({ stage, kept, words }) => (
+            <li key={stage.stage}>
+              <OutcomeIcon outcome={kept ? 'succeeded' : 'succeededWithIssues'} />
+              <span>
+                <span className="rc-hidden">{text.say(kept ? 'strip.kept' : 'strip.broken')} </span>
+                {text.say('now.stage', { stage: stage.name, words })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Whether a stage's plan is kept: planned times by the last seven days, everything else as it stands now. */
+function planLine(
+  view: PipelineView,
+  stage: PipelineView['stages'][number],
+  text: PageProps['text'],
+): { readonly kept: boolean; readonly words: string } | null {
+  const week = stage.adherence.kind === 'schedule' ? weekOf(view, stage.stage) : null;
+  if (week) {
+    const words = text.say('now.week', { kept: week.kept, of: week.of });
+    const { broken } = week;
+    if (!broken) return { kept: true, words };
+    const why = text.say('now.broken', { at: { instant: broken.at }, why: { message: broken.text } });
+    return { kept: false, words: `${words}; ${why}` };
+  }
+  const tone = toneOf(stage.adherence);
+  return tone === 'none' ? null : { kept: tone === 'kept', words: text.sentence(stage.words.actual) };
+}
