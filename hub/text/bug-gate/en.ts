@@ -3,7 +3,6 @@
  * Labels of Azure DevOps' own forms stand in `core/gate/portal.ts`.
  */
 export const en = {
-  'intro.title': 'Bug gate',
   'intro.text':
     'A bug gate holds a release while more bugs are active than you allow. Choose where it shall stand, say how many bugs are allowed, see what it would count now, and take it away.',
   'loading.options': 'Looking for environments and bug states…',
@@ -114,7 +113,6 @@ export const en = {
   'list.titleQuery': 'The work items it counts',
   'list.none': 'No active bug',
   'list.noneText': 'With these settings nothing is left to close.',
-  'list.id': 'Id',
   'list.bug': 'Title',
   'list.severity': 'Severity',
   'list.state': 'State',
@@ -125,7 +123,6 @@ export const en = {
   'list.age': 'Age',
   'list.unrated': 'Not rated',
   'list.unlisted': '{count, plural, one {One more is} other {# more are}} not listed.',
-  'list.open': 'Open {id} in Azure Boards',
   'list.unreadable': 'The bugs were counted, but their titles cannot be read.',
   'list.untitled': 'No title',
 
@@ -153,7 +150,6 @@ export const en = {
   'take.byHand': 'By hand',
   'take.command': 'One command',
   'take.json': 'JSON',
-  'take.forms': 'Ways to take it away',
   'take.copy': 'Copy',
   'take.copyField': 'Copy {field} of {name}',
   'take.copyThis': 'Copy {name}',
@@ -291,7 +287,6 @@ export const en = {
   'evidence.notMovable':
     'This gate’s query already looks into the past, or at links: it cannot be asked about another moment.',
   'evidence.message': 'The gate said: {message}',
-  'evidence.gone': 'This run or its checks are not there any more.',
 
   'outcome.approved': 'Opened',
   'outcome.rejected': 'Held until it was rejected',
