@@ -82,6 +82,8 @@ function Choice({ id, name, value, any, options, choose }: ChoiceProps): JSX.Ele
       id: `${id}-${index}`,
       text: option.words,
       checked: option.value === value,
+      // One of several: choosing one closes the menu.
+      readonly: true,
       onActivate: () => choose(option.value),
     },
   ]);

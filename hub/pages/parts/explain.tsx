@@ -56,6 +56,8 @@ export function SidePanel({ text, about, close }: SidePanelProps): JSX.Element {
     const before = document.activeElement;
     dialog?.showModal();
     return () => {
+      // While the dialog is open, nothing outside it can take the focus.
+      dialog?.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
@@ -66,13 +68,16 @@ export function SidePanel({ text, about, close }: SidePanelProps): JSX.Element {
     return () => dialog?.removeEventListener('close', close);
   });
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key; a click beside the panel is the pointer's way
     <dialog
       ref={ref}
       className="rc-side"
       aria-labelledby={`${id}-title`}
       onClick={(event) => {
         if (event.target === ref.current) close();
+      }}
+      onKeyDown={(event) => {
+        // The browser's own way may be taken by a component inside.
+        if (event.key === 'Escape') close();
       }}
     >
       <div className="rc-side-content">

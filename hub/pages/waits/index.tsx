@@ -25,7 +25,7 @@ export default function WaitsPage(props: PageProps): JSX.Element {
       {stages === null ? (
         !found.problem && <Skeleton label={text.say('tab.waits')} />
       ) : stages.every(({ rows, open }) => rows.length + open.length === 0) ? (
-        <p className="rc-muted">{text.say('waits.empty')}</p>
+        unread === 0 && <p className="rc-muted">{text.say('waits.empty')}</p>
       ) : (
         <>
           <WaitBars
@@ -36,9 +36,9 @@ export default function WaitsPage(props: PageProps): JSX.Element {
           />
           <WaitDots {...props} stages={stages} />
           <WaitTable stages={stages} text={text} showCaption />
-          {unread > 0 && <p className="rc-muted">{text.say('details.unread', { count: unread })}</p>}
         </>
       )}
+      {unread > 0 && <p className="rc-muted">{text.say('details.unread', { count: unread })}</p>}
     </div>
   );
 }

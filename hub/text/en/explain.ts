@@ -49,7 +49,7 @@ export const explain = {
   'details.more': 'Read {count} more',
   'details.failed': 'Some runs could not be read, so there are no numbers.',
   'details.unread':
-    '{count, plural, one {1 deployment is left out: the details of its run are gone.} other {# deployments are left out: the details of their runs are gone.}}',
+    '{count, plural, one {1 deployment is left out: what its run waited for cannot be read.} other {# deployments are left out: what their runs waited for cannot be read.}}',
 
   'chart.asTable': 'Show as table',
   'chart.hint': 'Arrow keys move between marks, Home and End to the first and last one.',
