@@ -3,7 +3,9 @@ import type { ControlAction } from '../control';
 import type { GitRepository } from '../repository';
 import type { World } from '../world';
 import { empty } from './empty';
+import { hostile } from './hostile';
 import { spaceGame } from './space-game';
+import { twentyPipelines } from './twenty-pipelines';
 
 export interface ScenarioOptions {
   /** Folder for repositories and agent work; must exist. */
@@ -31,7 +33,7 @@ export interface Scenario {
   create(options: ScenarioOptions): Promise<ScenarioWorld>;
 }
 
-export const scenarios: readonly Scenario[] = [spaceGame, empty];
+export const scenarios: readonly Scenario[] = [spaceGame, hostile, twentyPipelines, empty];
 
 /** A scenario by name. Throws with the list of names. */
 export function scenarioNamed(name: string): Scenario {

@@ -26,7 +26,7 @@ export interface OpenHub {
 
 /** Starts stand-in and browser. @throws Error when the package is not built */
 export async function openWorld(
-  options: { readonly runs?: number; readonly faults?: string[] } = {},
+  options: { readonly runs?: number; readonly faults?: string[]; readonly scenario?: string } = {},
 ): Promise<HubWorld> {
   if (!existsSync(join(staged, 'hub', 'hub.js'))) throw new Error('The hub is not built. Run: npm run build');
   const standIn = await startStandIn({
@@ -47,11 +47,12 @@ export async function openWorld(
   };
 }
 
-/** Opens the hub with address parameters, e.g. `{ theme: 'dark', tab: 'releases' }`. */
+/** Opens the hub with address parameters, e.g. `{ theme: 'dark', tab: 'releases' }`; `prepare` has the page before its first script. */
 export async function openHub(
   { standIn, browser }: HubWorld,
   parameters: Readonly<Record<string, string>> = {},
   viewport = { width: 1366, height: 900 },
+  prepare: (page: Page) => Promise<unknown> = async () => undefined,
 ): Promise<OpenHub> {
   const page = await browser.newPage({ viewport, locale: 'en-US', timezoneId: 'America/New_York' });
   const complaints: string[] = [];
@@ -65,6 +66,7 @@ export async function openHub(
   });
   const url = new URL(standIn.server.origin);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  await prepare(page);
   await page.goto(url.href);
   return { page, hub: page.frameLocator('iframe'), complaints };
 }
