@@ -105,7 +105,7 @@ export class AdherenceBook {
       const [onTime, done] = [rate(sum.onTime, sum.counted), rate(sum.onTime + sum.late, sum.counted)];
       const text =
         sum.counted === 0
-          ? say('actual.scheduleNone')
+          ? say(sum.unknown > 0 ? 'actual.unknown' : 'actual.scheduleNone')
           : say('actual.schedule', {
               done: sum.onTime + sum.late,
               of: sum.counted,
@@ -121,7 +121,7 @@ export class AdherenceBook {
       const onTime = rate(sum.covered, sum.counted);
       const text =
         onTime.value === null
-          ? say('actual.automaticNone')
+          ? say(sum.unknown > 0 || dataFrom === null ? 'actual.unknown' : 'actual.automaticNone')
           : say('actual.automatic', {
               share: { percent: onTime.value },
               hits: onTime.hits,

@@ -1,3 +1,4 @@
+import { stageCoverage } from '../coverage';
 import type { StageHistory } from '../deployments/history';
 import type { Instant } from '../facts';
 import type { TickOutcome, TickReason } from '../ticks';
@@ -85,6 +86,7 @@ export function reasonWords(reason: TickReason, titleOf: (stage: string) => stri
 export function weeksOf(stage: StageHistory, ticks: readonly TickView[], page: PageContext): WeekView[] {
   const { from } = page.options;
   const to = Math.min(page.options.to, page.asOf);
+  const dataFrom = stageCoverage(page.facts.coverage, stage.node.fact.name).from ?? Number.POSITIVE_INFINITY;
   const weeks: WeekView[] = [];
   if (!(from < to)) {
     return weeks;
@@ -118,7 +120,7 @@ export function weeksOf(stage: StageHistory, ticks: readonly TickView[], page: P
       week.planned += counts ? 1 : 0;
       week.onTime += counts && result === 'onTime' ? 1 : 0;
     }
-    weeks.push({ from: start, to: end, complete: start >= from && end <= to, ...week });
+    weeks.push({ from: start, to: end, complete: start >= Math.max(from, dataFrom) && end <= to, ...week });
   }
 }
 

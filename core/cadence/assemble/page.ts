@@ -9,7 +9,7 @@ import type { PlanHistory } from '../plan/types';
 import { checkRules } from '../rules';
 import { stepsOf } from '../rules/promotion';
 import { change } from '../stats/change';
-import type { DeploymentView, FindingView, PipelineView, StageView } from '../view';
+import type { DeploymentView, FindingView, PipelineView, StageMetrics, StageView } from '../view';
 import { AdherenceBook, type StageAdherence } from './adherence';
 import { checkRows } from './checks';
 import { type PageContext, rollbackWithin, type ViewOptions } from './context';
@@ -139,7 +139,9 @@ function stageView(
     from,
     to,
     complete: now.dataFrom !== null && now.dataFrom <= from,
+    dataFrom: now.dataFrom,
   });
+  const comparable = period(options.from - length, options.from).complete;
   const repaired = repairedArrivals(stage, scope);
   const metrics = stageMetrics(stage, period(options.from, options.to), scope, repaired);
   const previous = stageMetrics(stage, period(options.from - length, options.from), scope, repaired);
@@ -147,21 +149,23 @@ function stageView(
     ...now,
     metrics,
     previous,
-    changes: {
-      deployments: change(
-        { value: metrics.deployments, n: metrics.deployments },
-        { value: previous.deployments, n: previous.deployments },
-      ),
-      total: change(
-        { value: metrics.total.p50, n: metrics.total.n },
-        { value: previous.total.p50, n: previous.total.n },
-      ),
-      failureRate: change(
-        { value: metrics.failureRate.value, n: metrics.failureRate.of },
-        { value: previous.failureRate.value, n: previous.failureRate.of },
-      ),
-    },
+    // A period of which data is missing looks like a quiet one.
+    changes: comparable ? changesOf(metrics, previous) : { deployments: null, total: null, failureRate: null },
     waits: stageWaits(now.stage, stage.successes.filter(page.inPeriod)),
+  };
+}
+
+function changesOf(now: StageMetrics, before: StageMetrics): StageView['changes'] {
+  return {
+    deployments: change(
+      { value: now.deployments, n: now.deployments },
+      { value: before.deployments, n: before.deployments },
+    ),
+    total: change({ value: now.total.p50, n: now.total.n }, { value: before.total.p50, n: before.total.n }),
+    failureRate: change(
+      { value: now.failureRate.value, n: now.failureRate.of },
+      { value: before.failureRate.value, n: before.failureRate.of },
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { stageCoverage } from '../coverage';
 import type { StageHistory } from '../deployments/history';
 import { drift } from '../drift';
 import type { CurrentRelease, StageView } from '../view';
+import { say } from '../words/say';
 import type { StageAdherence } from './adherence';
 import type { PageContext } from './context';
 import { planLines } from './plan-words';
@@ -25,7 +26,10 @@ export function stageNow(
   const waiting = waitingIn(stage, page);
   const upstream = node.upstream.map((index) => history.stages[index]).filter((one): one is StageHistory => !!one);
   const branch = options.branch ?? null;
-  const drifts = upstream.map((source) =>
+  const readable = (name: string): boolean => stageCoverage(facts.coverage, name).from !== null;
+  // How far a stage is behind is known only when both ends are.
+  const compared = readable(node.fact.name) ? upstream.filter((source) => readable(source.node.fact.name)) : [];
+  const drifts = compared.map((source) =>
     drift(stage, source, history.releases, (release) => {
       return branch === null || history.releases.all[release]?.run.branch === branch;
     }),
@@ -54,9 +58,12 @@ export function stageNow(
       state: stateWords(story, page),
       plan: planLines(node, titleOf),
       actual: adherence.view.text,
-      behind: drifts.map((one, index) =>
-        behindWords(one, upstream[index]?.node.title ?? one.upstream, hasAnything(upstream[index]), page),
-      ),
+      behind: upstream.map((source) => {
+        const one = drifts[compared.indexOf(source)];
+        return one
+          ? behindWords(one, source.node.title, hasAnything(source), page)
+          : say('behind.unknown', { upstream: source.node.title });
+      }),
       next: nextWords(story, page, titles),
     },
   };

@@ -74,7 +74,11 @@ export function behindWords(drift: Drift, upstreamTitle: string, hasUpstream: bo
 }
 
 /** What comes next: what waits, else what is planned. */
-export function nextWords({ stage, waiting, drift, next }: StageStory, page: PageContext, titles: string[]): Message {
+export function nextWords(
+  { stage, waiting, drift, next, dataFrom }: StageStory,
+  page: PageContext,
+  titles: string[],
+): Message {
   const held = waiting[0];
   if (held) {
     return held.text;
@@ -85,6 +89,9 @@ export function nextWords({ stage, waiting, drift, next }: StageStory, page: Pag
   }
   if (next !== null) {
     return say('next.tick', { at: { instant: next } });
+  }
+  if (dataFrom === null) {
+    return say('next.unknown');
   }
   const behind = drift.find((one) => one.releases > 0 && one.oldestSince !== null);
   if (stage.node.manual && behind) {

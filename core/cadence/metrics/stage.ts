@@ -32,6 +32,8 @@ export interface Period {
   readonly from: Instant;
   readonly to: Instant;
   readonly complete: boolean;
+  /** From where on the stage's data is whole; `null` = nothing is known. Absent = from the beginning of the period. */
+  readonly dataFrom?: Instant | null;
 }
 
 /**
@@ -63,7 +65,7 @@ export function stageMetrics(
     }
   }
   const outcomes = endings(stage, period, scope);
-  const days = deployDays(successes, period, scope.zone);
+  const days = deployDays(successes, knownPart(period, scope.asOf), scope.zone);
   return {
     from,
     to,
@@ -88,6 +90,11 @@ export function stageMetrics(
     recovery: recovery(stage, period, scope),
     rework: rework(successes, scope),
   };
+}
+
+/** The part of a period of which something is known: a week without data, or still to come, is no week without success. */
+function knownPart({ from, to, dataFrom = from }: Period, asOf: Instant): { from: Instant; to: Instant } {
+  return { from: dataFrom === null ? to : Math.max(from, dataFrom), to: Math.min(to, asOf) };
 }
 
 /** Place of the first success that finished at or after a moment. */

@@ -107,6 +107,7 @@ export const en = {
     plain: 'Ahead of {upstream}: this release was never there',
     expert: 'ahead (hotfix or rebuilt copy): higher order than {upstream}, no success there',
   },
+  'behind.unknown': { plain: 'Not known how far behind {upstream}' },
   'behind.none': { plain: 'Nothing has come through {upstream} yet' },
 
   // The plan in words
@@ -185,6 +186,7 @@ export const en = {
   'next.check': { plain: '{version} waits for {names}, {age} so far' },
   'next.wait': { plain: '{version} waits {for}, {age} so far' },
   'next.running': { plain: '{version} is being deployed' },
+  'next.unknown': { plain: 'Next: not known' },
   'next.nothing': { plain: 'Nothing waits' },
 
   // Cells of the matrix
