@@ -13,7 +13,6 @@ const ROOMS: ReadonlyArray<{ room: string; may: readonly string[]; packages: rea
   { room: 'core/stamping', may: ['core/stamping'], packages: PURE_PACKAGES },
   { room: 'core/gate', may: ['core/gate'], packages: PURE_PACKAGES },
   { room: 'core/cadence', may: ['core/cadence'], packages: PURE_PACKAGES },
-  { room: 'core/workflow', may: ['core/workflow', 'core/gate', 'core/cadence'], packages: PURE_PACKAGES },
   { room: 'core/servertask', may: ['core/servertask'], packages: PURE_PACKAGES },
   { room: 'tasks', may: ['tasks', 'core/version', 'core/stamping', 'core/gate'], packages: 'any' },
   { room: 'hub/azure', may: ['hub/azure'], packages: 'any' },
