@@ -1,18 +1,27 @@
 import { Icon } from 'azure-devops-ui/Icon';
 import type { Attention as AttentionItem, Target } from '../../../core/cadence/view';
 import type { Tab, UrlState } from '../../data/url-state';
+import type { TextKey } from '../../text';
 import type { PageProps } from '../props';
 
 const ICONS: Readonly<Record<AttentionItem['severity'], string>> = { urgent: 'Error', soon: 'Warning', note: 'Info' };
 
 /** "What needs attention": at most five plain sentences, each with one way to what is behind it. */
-export function AttentionList({ view, text, go }: Pick<PageProps, 'view' | 'text' | 'go'>): JSX.Element {
+export function AttentionList({
+  view,
+  text,
+  go,
+  calm = 'attention.nothing',
+}: Pick<PageProps, 'view' | 'text' | 'go'> & {
+  /** What is said when there is nothing. */
+  readonly calm?: TextKey;
+}): JSX.Element {
   return (
     <section className="rc-attention" aria-labelledby="attention">
       <h2 id="attention">{text.say('attention.title')}</h2>
       {view.attention.length === 0 ? (
         <p className="rc-calm">
-          <Icon iconName="CheckMark" /> {text.say('attention.nothing')}
+          <Icon iconName="CheckMark" /> {text.say(calm)}
         </p>
       ) : (
         <ul>

@@ -1,4 +1,4 @@
-import type { PipelineView } from '../../../core/cadence/view';
+import type { PipelineView, StageView } from '../../../core/cadence/view';
 import { OutcomeIcon } from '../parts/outcome';
 import type { PageProps } from '../props';
 import { AttentionList } from './attention';
@@ -10,20 +10,27 @@ type NowProps = Pick<PageProps, 'view' | 'text' | 'go'>;
 
 /** More than this is read in the panels of the stages. */
 const SHOWN_STEPS = 4;
+const MINUTE_MS = 60_000;
 
 /** The answers people open the page for, in words: what waits for whom, what needs attention, is the plan kept. */
 export function Now(props: NowProps): JSX.Element {
+  const { view, text } = props;
+  const steps = openSteps(view);
+  const lines = view.stages.flatMap((stage) => {
+    const line = planLine(view, stage, text);
+    return line ? [{ ...line, stage }] : [];
+  });
+  const isCalm = steps.length === 0 && lines.every(({ kept }) => kept);
   return (
     <div className="rc-now">
-      <Waits {...props} />
-      <AttentionList {...props} />
-      <PlanKept {...props} />
+      <Waits {...props} steps={steps} />
+      <AttentionList {...props} calm={isCalm ? 'attention.nothing' : 'now.nothingElse'} />
+      <PlanKept lines={lines} text={text} />
     </div>
   );
 }
 
-function Waits({ view, text, go }: NowProps): JSX.Element {
-  const steps = openSteps(view);
+function Waits({ view, text, go, steps }: NowProps & { readonly steps: readonly OpenStep[] }): JSX.Element {
   const more = steps.length - SHOWN_STEPS;
   return (
     <section className="rc-attention" aria-labelledby="now-waits">
@@ -39,9 +46,9 @@ function Waits({ view, text, go }: NowProps): JSX.Element {
                 <button type="button" className="rc-link" onClick={() => go({ release: step.releaseId, stage: '' })}>
                   {stepWords(step, text)}
                 </button>{' '}
-                {step.since !== null && (
+                {step.since !== null && view.asOf - step.since >= MINUTE_MS && (
                   <span className="rc-muted">
-                    {text.say('now.since', { age: { duration: Math.max(0, view.asOf - step.since) } })}
+                    {text.say('now.since', { age: { duration: view.asOf - step.since } })}
                   </span>
                 )}
               </span>
@@ -66,11 +73,17 @@ export function stepWords(step: OpenStep, text: PageProps['text']): string {
   return text.say('now.wait', { ...params, for: { message: { key: `for.${step.for}` } } });
 }
 
-function PlanKept({ view, text }: NowProps): JSX.Element {
-  const lines = view.stages.flatMap((stage) => {
-    const line = planLine(view, stage, text);
-    return line ? [{ ...line, stage }] : [];
-  });
+interface StagePlanLine {
+  readonly stage: StageView;
+  readonly kept: boolean;
+  readonly words: string;
+}
+
+interface PlanKeptProps extends Pick<PageProps, 'text'> {
+  readonly lines: readonly StagePlanLine[];
+}
+
+function PlanKept({ lines, text }: PlanKeptProps): JSX.Element {
   return (
     <section className="rc-attention" aria-labelledby="now-plan">
       <h2 id="now-plan">{text.say('now.plan')}</h2>
@@ -96,7 +109,7 @@ function PlanKept({ view, text }: NowProps): JSX.Element {
 /** Whether a stage's plan is kept: planned times by the last seven days, everything else as it stands now. */
 function planLine(
   view: PipelineView,
-  stage: PipelineView['stages'][number],
+  stage: StageView,
   text: PageProps['text'],
 ): { readonly kept: boolean; readonly words: string } | null {
   const week = stage.adherence.kind === 'schedule' ? weekOf(view, stage.stage) : null;

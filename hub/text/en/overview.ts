@@ -13,10 +13,11 @@ export const overview = {
   'now.wait': '{version} waits {for}, before {stage}',
   'now.start': '{version} waits for a person to start {stage}',
   'now.startBy': '{version} waits for {names} to start {stage}',
+  'now.nothingElse': 'Nothing else needs attention.',
   'now.since': 'for {age}',
   'now.week': '{kept} of {of} planned times kept in the last 7 days',
   'now.broken': 'not kept {at}: {why}',
-  'now.stage': '{stage}: {words}',
+  'now.stage': '{stage} – {words}',
 
   'strip.week': 'Last 7 days: {kept} of {of} kept',
   'strip.waitsShort': '{version} waits {for}',
