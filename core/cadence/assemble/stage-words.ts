@@ -36,9 +36,9 @@ export function stateWords({ stage, current, problem, dataFrom }: StageStory, pa
     if (failed) {
       return say(stage.node.fact.deploys ? 'state.onlyFailed' : 'state.neverBuilt', failure);
     }
-    return dataFrom !== null && page.facts.coverage.cutByRetention
-      ? say('state.unknown', { from: { day: dataFrom } })
-      : say('state.empty');
+    // Older deployments may exist even where retention removed nothing: they are merely not loaded.
+    const from = { day: dataFrom ?? page.facts.coverage.from };
+    return say(page.facts.coverage.cutByRetention ? 'state.unknown' : 'state.empty', { from });
   }
   const params = { version: current.version, run: current.runId, since: { instant: current.since }, ...failure };
   if (failed) {

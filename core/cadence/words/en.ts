@@ -69,7 +69,7 @@ export const en = {
   'checkOutcome.unknown': { plain: 'Result not known' },
 
   // State of a stage
-  'state.empty': { plain: 'Nothing deployed here yet' },
+  'state.empty': { plain: 'Nothing deployed here since {from}, where the data begins' },
   'state.unknown': { plain: 'Not known: nothing deployed since {from}, where the data begins' },
   'state.live': { plain: '{version} is live since {since}', expert: '{version} (run {run}), last success {since}' },
   'state.issues': {
@@ -108,7 +108,7 @@ export const en = {
     expert: 'ahead (hotfix or rebuilt copy): higher order than {upstream}, no success there',
   },
   'behind.unknown': { plain: 'Not known how far behind {upstream}' },
-  'behind.none': { plain: 'Nothing has come through {upstream} yet' },
+  'behind.none': { plain: 'Nothing has come through {upstream} since the data begins' },
 
   // The plan in words
   'plan.automatic': { plain: 'Plan: every good release of {from}, within {within}' },

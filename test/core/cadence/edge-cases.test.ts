@@ -98,7 +98,7 @@ describe('edge cases, as the page shows them', () => {
     assert.deepEqual([metrics.failed, metrics.rejected, metrics.deployments, metrics.failureRate.of], [0, 1, 0, 0]);
     assert.equal(lastAttemptFailed, null);
     assert.equal(cellOf(view, '1.4.0', 'Production'), 'Not let in: Management ran out of time');
-    assert.equal(read(words.state), 'Nothing deployed here yet');
+    assert.equal(read(words.state), 'Nothing deployed here since Thu 1 Jan, where the data begins');
   });
 
   it('cancelled', () => {
