@@ -108,7 +108,7 @@ function attemptRow(stage: JourneyStage, attempt: DeploymentView, text: Text): H
     'span',
     { class: 'rc-state' },
     tonePicture(OUTCOME_TONES[outcome]),
-    element('span', {}, text.say(`state.${outcome}`)),
+    element('span', {}, text.say(`result.${outcome}`)),
   );
   return row(`${stage.name}${again}`, [state, when(attempt, text), waited(attempt, text), took(attempt, formats)]);
 }

@@ -79,6 +79,8 @@ export class Formats {
   /** `5 hr 20 min`: in one unit once it is large enough that the next one says nothing. */
   duration(ms: number): string {
     const length = Math.abs(ms);
+    // "0 min" would say that nothing passed.
+    if (length > 0 && length < MINUTE / 2) return `< ${this.#unit(1, 'minute')}`;
     if (length < 90 * MINUTE) return this.#unit(Math.round(length / MINUTE), 'minute');
     if (length < 6 * HOUR) {
       const minutes = Math.round(length / MINUTE);

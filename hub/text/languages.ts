@@ -7,6 +7,11 @@ const english: Language = { tag: 'en', texts: en, sentences };
 /** Languages the page speaks, by primary tag. English is in the first load, others come when somebody reads them. */
 const LANGUAGES: Readonly<Record<string, () => Promise<Language>>> = {
   en: async () => english,
+  de: async () => {
+    const { de, sentences: german } = await import(/* webpackChunkName: "de" */ './de');
+    // What nobody has translated yet is said in English.
+    return { tag: 'de', texts: { ...en, ...de }, sentences: { ...sentences, ...german } };
+  },
 };
 
 /** The language of a culture such as `de-AT`; English for cultures the page does not speak. */

@@ -68,7 +68,7 @@ export class StripWidget implements ConfigurableWidget {
   preload = async (widget: WidgetSettings): Promise<WidgetStatus> => {
     this.#widget = widget;
     if (!readSettings(widget.customSettings)) return NOT_CONFIGURED;
-    this.#message(this.#text().say('strip.loadingAny'));
+    this.#message(this.#text().say('strip.loading'));
     return LOADED;
   };
 
@@ -105,7 +105,7 @@ export class StripWidget implements ConfigurableWidget {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
     const source = new StripSource(settings.pipeline, { project: host.project.name, zone });
     this.#source = { name, source };
-    if (this.#root.childElementCount === 0) this.#message(this.#text().say('strip.loadingAny'));
+    if (this.#root.childElementCount === 0) this.#message(this.#text().say('strip.loading'));
     const signal = this.#leave.signal;
     const view = await source.read(this.#connection.place(signal));
     if (signal.aborted) return;

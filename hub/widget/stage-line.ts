@@ -23,27 +23,37 @@ export function stageLine(stage: StageNow, text: Text): StageLine {
     const short = text.say(stage.problem === 'failed' ? 'short.unknown' : 'short.noPermission');
     return { tone: 'unknown', short, sentences: [words.state] };
   }
-  const sentences = distinct([
-    ...(lastAttemptFailed || stage.current?.rolledBackFrom || stage.current?.withIssues ? [words.state] : []),
-    ...waiting.map((one) => one.text),
-    words.actual,
-    ...words.behind,
-    words.next,
-  ]);
-  const line = (tone: Tone, short: string): StageLine => ({ tone, short, sentences });
+  const behind = stage.drift.findIndex(({ releases }) => releases > 0);
+  const line = (tone: Tone, short: string, pressing?: Message): StageLine => ({
+    tone,
+    short,
+    sentences: distinct([
+      ...(pressing ? [pressing] : []),
+      ...(lastAttemptFailed || stage.current?.rolledBackFrom || stage.current?.withIssues ? [words.state] : []),
+      ...waiting.map((one) => one.text),
+      words.actual,
+      ...words.behind,
+      words.next,
+    ]),
+  });
   if (lastAttemptFailed) return line('failed', text.say('short.failed', { version: lastAttemptFailed.version }));
-  const approvals = waiting.filter((one) => one.for === 'approval').length;
-  if (approvals > 0) return line('waiting', text.say('short.waitsApproval', { count: approvals }));
-  if (waiting.length > 0) return line('waiting', text.say('short.waits', { count: waiting.length }));
+  const approvals = waiting.filter((one) => one.for === 'approval');
+  if (approvals.length > 0) {
+    return line('waiting', text.say('short.waitsApproval', { count: approvals.length }), approvals[0]?.text);
+  }
+  if (waiting.length > 0) return line('waiting', text.say('short.waits', { count: waiting.length }), waiting[0]?.text);
   const coming = running[0];
-  if (coming) return line('running', text.say('short.running', { version: coming.version }));
+  if (coming) return line('running', text.say('short.running', { version: coming.version }), words.next);
   const plan = toneOf(stage.adherence);
   if (plan === 'broken') return line('broken', text.say('short.broken'));
-  const behind = Math.max(0, ...stage.drift.map(({ releases }) => releases));
   const tone = plan === 'kept' ? 'kept' : 'unknown';
-  if (behind > 0) return line(tone, text.say('short.behind', { count: behind }));
+  if (behind >= 0) {
+    const count = stage.drift[behind]?.releases ?? 0;
+    return line(tone, text.say('short.behind', { count }), words.behind[behind]);
+  }
   if (plan === 'kept') return line(tone, text.say('short.kept'));
-  return stage.current ? line('unknown', '') : line('unknown', text.say('short.unknown'));
+  if (!stage.current) return line('unknown', text.say('short.unknown'));
+  return line('unknown', text.say(stage.upstream.length === 0 ? 'short.newest' : 'short.upToDate'));
 }
 
 function distinct(messages: readonly Message[]): readonly Message[] {

@@ -63,7 +63,7 @@ function version({ current, problem }: StageNow, { text, link, layout }: StripPr
   const since = element(
     'span',
     { class: 'rc-since rc-quiet', title: text.formats.exact(current.since) },
-    text.say('strip.since', { when: text.formats.relative(current.since) }),
+    text.formats.relative(current.since),
   );
   const name = element(
     'a',

@@ -3,7 +3,7 @@ import { NO_PLAN } from '../../../core/cadence/plan/defaults';
 import { RestError } from '../../azure/errors';
 import type { Place } from '../../azure/routes';
 import * as routes from '../../azure/routes';
-import type { WireBuild, WireCheckSuite } from '../../azure/wire';
+import type { WireBuild, WireCheckSuite, WireEnvironment } from '../../azure/wire';
 import { factsOf } from '../facts';
 import { isOpen, readApprovals, readTimelines } from '../load';
 import type { RawPipeline, RawTimelines } from '../raw';
@@ -43,13 +43,17 @@ export async function readRun(place: Place, runId: number, setting: RunSetting):
     readApprovals(place, ids.approvals),
     Promise.all(ids.suites.slice(0, MOST_SUITES).map((id) => optional(routes.checkSuite(place, id), null))),
   ]);
+  const found = suites.filter((one): one is WireCheckSuite => one !== null);
+  const environments = checkedEnvironments(found);
+  const checks = environments.length > 0 ? await optional(routes.checkConfigurations(place, environments), []) : [];
   const now = place.rest.now();
   const raw = rawOf(build, timelines, now);
   const facts = factsOf(
     {
       ...raw,
+      checks,
       approvals: new Map(approvals.map((approval) => [approval.id, approval])),
-      suites: new Map(suites.filter((one): one is WireCheckSuite => one !== null).map((one) => [one.id, one])),
+      suites: new Map(found.map((one) => [one.id, one])),
     },
     setting.project,
   );
@@ -88,6 +92,18 @@ function checkIds({ timelines }: RawTimelines): { readonly approvals: string[]; 
     if (type.startsWith('checkpoint.') && record.parentId) suites.add(record.parentId);
   }
   return { approvals: [...approvals], suites: [...suites] };
+}
+
+/** Environments whose checks the run met: their configurations know what each check is called. */
+function checkedEnvironments(suites: readonly WireCheckSuite[]): readonly WireEnvironment[] {
+  const found = new Map<number, string>();
+  for (const { checkRuns } of suites) {
+    for (const { checkConfigurationRef } of checkRuns ?? []) {
+      const { type, id, name } = checkConfigurationRef?.resource ?? {};
+      if (type === 'environment' && /^\d{1,10}$/.test(id ?? '')) found.set(Number(id), name ?? '');
+    }
+  }
+  return [...found].map(([id, name]) => ({ id, name }));
 }
 
 async function stampSummary(place: Place, runId: number): Promise<StampSummary | null> {

@@ -2,6 +2,7 @@ import type { StripView } from '../../../core/cadence/assemble/strip';
 import { stripView } from '../../../core/cadence/assemble/strip';
 import type { PlanReading } from '../../../core/cadence/plan/read';
 import type { Place } from '../../azure/routes';
+import * as routes from '../../azure/routes';
 import { factsOf } from '../facts';
 import { loadPipeline, refreshPipeline } from '../load';
 import { loadClassic, refreshClassic } from '../load-classic';
@@ -44,6 +45,8 @@ export class StripSource {
     // The table of Windows zones is needed with the plan only, so it comes while Azure DevOps answers.
     const zones = import(/* webpackChunkName: "zones" */ '../../../core/cadence/time/windows/zones');
     zones.catch(() => undefined);
+    // Days are counted back from the service's clock, which its first answer tells.
+    if (place.rest.requests === 0) await greet(place, this.#key);
     const now = place.rest.now();
     const from = loadFrom(INITIAL, now);
     if (this.#key.kind === 'classic') {
@@ -69,6 +72,11 @@ export class StripSource {
       setup: scheduleSetup(raw),
     });
   }
+}
+
+async function greet(place: Place, { kind, id }: PipelineKey): Promise<void> {
+  if (kind === 'classic') await routes.releaseDefinition(place, id);
+  else await routes.definition(place, id);
 }
 
 function again(place: Place, raw: Raw): Promise<Raw> {

@@ -13,7 +13,7 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'place.others': 'Andere Umgebungen',
   'place.classic': 'Stufen klassischer Releases',
   'place.file': 'In der YAML-Datei der Pipeline',
-  'place.yaml': 'Ein Auftrag vor dem Deployment',
+  'place.yaml': 'Ein Auftrag vor der Bereitstellung',
   'place.environment': 'Umgebung {name}',
   'place.classicStage': 'Stufe {stage} von {definition}',
   'place.gone': 'Nicht mehr da, oder für Sie nicht sichtbar',
@@ -24,7 +24,7 @@ export const de: Readonly<Record<GateTextKey, string>> = {
     'Für klassische Releases. Fragt wieder, bis die Fehler geschlossen sind oder die Zeit abgelaufen ist.',
   'place.noEnvironment.title': 'Dieses Projekt hat keine Umgebung',
   'place.noEnvironment.text':
-    'Ein Deployment-Auftrag legt sie an, wenn er das erste Mal läuft. Bis dahin kann das Gate in der YAML-Datei stehen.',
+    'Ein Bereitstellungsauftrag legt sie an, wenn er das erste Mal läuft. Bis dahin kann das Gate in der YAML-Datei stehen.',
   'place.environmentsUnreadable.title': 'Die Umgebungen können nicht gelesen werden',
   'place.environmentsUnreadable.text':
     'Bitten Sie um die Rolle Reader auf den Umgebungen dieses Projekts, oder wählen Sie die YAML-Datei.',
@@ -199,7 +199,7 @@ export const de: Readonly<Record<GateTextKey, string>> = {
     'Der Inhalt von POST {url}, für eigene Skripte; in PowerShell als {file} speichern und den Befehl darunter ausführen.',
   'json.file': 'Befehl für {file}',
   'yaml.text':
-    'Setzen Sie diesen Auftrag vor den Deployment-Auftrag der Stufe und nennen Sie ihn dort: dependsOn: {job}. Er läuft ohne Agent.',
+    'Setzen Sie diesen Auftrag vor den Bereitstellungsauftrag der Stufe und nennen Sie ihn dort: dependsOn: {job}. Er läuft ohne Agent.',
   'yaml.name': 'das YAML',
   'yaml.again': 'Er fragt einmal. Schlägt er fehl, schließen Sie die Fehler und wählen Sie Rerun failed jobs.',
   'classic.step1': 'Öffnen Sie {link} und wählen Sie Edit.',

@@ -1,0 +1,45 @@
+import { problems } from './problems.de';
+
+/** Texts of the dashboard widget and of its configuration, in German. */
+export const de: Readonly<Record<string, string>> = {
+  ...problems,
+
+  'strip.label': 'Stufen von {pipeline}',
+  'strip.open': '{pipeline}: Stage cadence öffnen',
+  'strip.nothing': 'Noch kein Release',
+  'strip.loading': 'Wird geladen…',
+  'strip.noStages': 'Diese Pipeline hat noch keine Stufen. Sie erscheinen nach dem ersten Lauf.',
+  'strip.updated': 'Aktualisiert {when}',
+  'strip.zone': 'Zeiten in {zone}',
+  'strip.stale': 'Was zu sehen ist, ist von {when}.',
+
+  'short.noPermission': 'nicht sichtbar',
+  'short.unknown': 'nicht bekannt',
+  'short.running': '{version} kommt',
+  'short.waitsApproval': '{count, plural, one {1 wartet auf Genehmigung} other {# warten auf Genehmigung}}',
+  'short.waits': '{count, plural, one {1 wartet} other {# warten}}',
+  'short.failed': '{version} fehlgeschlagen',
+  'short.broken': 'nicht nach Plan',
+  'short.behind': '{count} zurück',
+  'short.kept': 'nach Plan',
+  'short.upToDate': 'auf dem Stand',
+  'short.newest': 'neuestes Release',
+  'tone.failed': 'Fehlgeschlagen',
+  'tone.waiting': 'Wartet',
+  'tone.running': 'Läuft',
+  'tone.broken': 'Nicht nach Plan',
+  'tone.kept': 'Nach Plan',
+  'tone.unknown': 'Nicht bekannt',
+
+  'config.pipeline': 'Pipeline',
+  'config.choose': 'Pipeline wählen',
+  'config.classic': '{name} (klassisches Release)',
+  'config.none': 'Dieses Projekt hat noch keine Pipeline.',
+  'config.missing': 'Wählen Sie zuerst eine Pipeline.',
+  'config.gone': 'Pipeline {id} (nicht mehr da)',
+  'config.stages': 'Gezeigte Stufen',
+  'config.all': 'Alle Stufen, auch spätere',
+  'config.loadingStages': 'Stufen werden gesucht…',
+  'config.noStages': 'Noch sind keine Stufen bekannt: das Widget zeigt alle, sobald es welche gibt.',
+  'config.noneChosen': 'Wählen Sie mindestens eine Stufe, oder alle.',
+};
