@@ -1,4 +1,4 @@
-import { en as sentences } from '../../../core/cadence/words/en';
+import { spoken as sentences } from '../../../core/cadence/words/spoken';
 import type { EmbeddedLanguages } from '.';
 import { en, type WidgetTextKey } from './widget.en';
 
