@@ -3,7 +3,17 @@ import type { Place } from '../azure/routes';
 import * as routes from '../azure/routes';
 import type { WireApproval, WireBuild, WireDefinition, WireEnvironment } from '../azure/wire';
 import type { RawEnvironment, RawPipeline, RawPlan } from './raw';
-import { isOpen, optional, readEnvironment, readRuns, readRunsById, readTimelines, upToDate } from './read';
+import {
+  isOpen,
+  optional,
+  type RecordsPage,
+  readEnvironment,
+  readRuns,
+  readRunsById,
+  readTimelines,
+  recordsPage,
+  upToDate,
+} from './read';
 import { slimBuild } from './slim';
 
 export { approvalIds, isAnswered, isOpen, readApprovals, readTimelines } from './read';
@@ -13,6 +23,8 @@ export { refreshPipeline } from './refresh';
 const OPEN_TIMELINES = 5;
 /** Runs that were queued before the period and deployed within it: so many are looked up. */
 const OLDER_RUNS = 400;
+/** Timelines of a pipeline without environments. */
+const LATEST_TIMELINES = 8;
 /** How long before the period a run may have been queued that deploys within it; older ones are looked up one by one. */
 const QUEUED_BEFORE_MS = 14 * 86_400_000;
 /** Open runs of one pipeline, and approvals of the project that wait for an answer. */
@@ -23,6 +35,8 @@ const MOST_PENDING = 100;
 export interface Shared {
   environments(): Promise<readonly WireEnvironment[]>;
   pendingApprovals(): Promise<readonly WireApproval[]>;
+  /** Many pipelines may deploy to one environment. */
+  readonly records: RecordsPage;
 }
 
 /** What is to be read. */
@@ -47,7 +61,15 @@ export function sharedBy(place: Place): Shared {
       return answer;
     };
   };
+  const pages = new Map<string, ReturnType<RecordsPage>>();
+  const readPage = recordsPage(place);
   return {
+    records: (environmentId, token) => {
+      const key = `${environmentId} ${token ?? ''}`;
+      const page = pages.get(key) ?? readPage(environmentId, token);
+      pages.set(key, page);
+      return page;
+    },
     environments: once(() => optional(routes.environments(place), [])),
     pendingApprovals: once(() => optional(routes.pendingApprovals(place, MOST_PENDING), [])),
   };
@@ -77,14 +99,18 @@ export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipelin
   const newest = [...byId.values()].sort((a, b) => b.id - a.id)[0];
   // Without a readable YAML the newest run tells which stages there are.
   const pattern = !shape && newest && !underWay.some(({ id }) => id === newest.id) ? [newest] : [];
+  // Without environments there are no records: the latest runs are read one by one, and the page says so.
+  const latest = wanted.length > 0 ? [] : [...byId.values()].sort((a, b) => b.id - a.id).slice(0, LATEST_TIMELINES);
   const timelines = new Map([...(known?.timelines ?? [])].filter(([id]) => isUnchanged(known, byId.get(id))));
-  const unread = [...underWay.slice(0, OPEN_TIMELINES), ...pattern].filter(({ id }) => !timelines.has(id));
+  const unread = [...new Set([...underWay.slice(0, OPEN_TIMELINES), ...pattern, ...latest])].filter(
+    ({ id }) => !timelines.has(id),
+  );
   const [plan, records, checks, pending, found] = await Promise.all([
     readPlanFile(place, definition, newest?.sourceVersion ?? ''),
     Promise.all(
       wanted.map((environment) => {
         const before = known?.environments.find((one) => one.environment.id === environment.id);
-        return readEnvironment(place, environment, pipelineId, from, before);
+        return readEnvironment(place, environment, pipelineId, from, before, shared.records);
       }),
     ),
     wanted.length > 0 ? optional(routes.checkConfigurations(place, wanted), []) : [],
@@ -129,11 +155,16 @@ function uses(shape: PipelineShape, { name }: WireEnvironment): boolean {
 /** Name of the plan's file; it stands beside the pipeline's YAML, on the default branch. */
 const PLAN_FILE = 'release-cadence.yml';
 
-async function readPlanFile(place: Place, definition: WireDefinition, commit: string): Promise<RawPlan | null> {
-  const { repository, process } = definition;
-  if (!repository?.type || !repository.id) return null;
+/** Path of the plan's file in the pipeline's repository. */
+export function planPath({ process }: WireDefinition): string {
   const folder = (process?.yamlFilename ?? '').replace(/^\/+/, '').split('/').slice(0, -1);
-  const path = [...folder, PLAN_FILE].join('/');
+  return [...folder, PLAN_FILE].join('/');
+}
+
+async function readPlanFile(place: Place, definition: WireDefinition, commit: string): Promise<RawPlan | null> {
+  const { repository } = definition;
+  if (!repository?.type || !repository.id) return null;
+  const path = planPath(definition);
   const text = await optional(
     routes.repositoryFile(place, {
       provider: repository.type,
@@ -144,7 +175,7 @@ async function readPlanFile(place: Place, definition: WireDefinition, commit: st
     }),
     '',
   );
-  return text === '' ? null : { path, text, commit };
+  return text.trim() === '' ? null : { path, text, commit };
 }
 
 /** Runs that still have deployments in the period but were queued before it. */

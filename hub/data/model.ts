@@ -28,6 +28,8 @@ export interface LoadedPipeline {
   readonly view: PipelineView | null;
   readonly problem: Problem | null;
   readonly branches: readonly string[];
+  /** True when it deploys to no environment: then only the latest runs are read in detail. */
+  readonly withoutEnvironments: boolean;
 }
 
 /** Everything the page shows. One object, replaced with every change. */

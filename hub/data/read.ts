@@ -1,5 +1,6 @@
 /** Reading that loading and refreshing share. */
 import { RestError, type RestErrorKind } from '../azure/errors';
+import type { RestAnswer } from '../azure/rest';
 import type { Place } from '../azure/routes';
 import * as routes from '../azure/routes';
 import type {
@@ -60,6 +61,16 @@ export async function readRunsById(place: Place, ids: readonly number[]): Promis
   return pages.flat().map(slimBuild);
 }
 
+/** Reads one page of an environment's records; `token` is that of the page before. */
+export type RecordsPage = (
+  environmentId: number,
+  token: string | undefined,
+) => Promise<RestAnswer<readonly WireDeploymentRecord[]>>;
+
+export function recordsPage(place: Place): RecordsPage {
+  return (environmentId, token) => routes.deploymentRecords(place, environmentId, RECORDS_PAGE, token);
+}
+
 /**
  * Records of one environment, newest first, until they are older than `from`. With `known` it stops where nothing can have
  * changed since: below the oldest record that was not finished then.
@@ -70,6 +81,7 @@ export async function readEnvironment(
   pipelineId: number,
   from: number,
   known?: RawEnvironment,
+  readPage: RecordsPage = recordsPage(place),
 ): Promise<RawEnvironment> {
   const records: WireDeploymentRecord[] = [];
   const settled = known?.from === null || known === undefined ? undefined : settledBelow(known.records);
@@ -77,7 +89,7 @@ export async function readEnvironment(
     let token: string | undefined;
     let own = 0;
     for (let page = 1; page <= MOST_PAGES; page++) {
-      const answer = await routes.deploymentRecords(place, environment.id, RECORDS_PAGE, token);
+      const answer = await readPage(environment.id, token);
       records.push(...answer.value.map(slimRecord));
       own += answer.value.filter((record) => Number(record.definition?.id) === pipelineId).length;
       token = answer.continuationToken;

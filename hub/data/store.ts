@@ -283,6 +283,7 @@ export class HubStore {
         view: entry ? this.#viewOf(entry) : null,
         problem: before?.problem ?? null,
         branches: raw ? branchesOf(raw) : [],
+        withoutEnvironments: raw?.kind === 'yaml' && raw.environments.length === 0,
       };
     });
     this.#set({ pipelines, now, loadedAt: this.#loader?.asOf ?? null });

@@ -159,7 +159,15 @@ function Content({ store, state, text }: ContentProps): JSX.Element {
 function Strip(props: ContentProps & { readonly pipeline: LoadedPipeline }): JSX.Element {
   const { pipeline, store, state, text } = props;
   if (pipeline.problem && !pipeline.view) {
-    return <PipelineProblem text={text} problem={pipeline.problem} retry={() => void store.refresh()} />;
+    const others = state.url.pipelines.filter((key) => pipelineText(key) !== pipelineText(pipeline.key));
+    return (
+      <PipelineProblem
+        text={text}
+        problem={pipeline.problem}
+        retry={() => void store.refresh()}
+        chooseAnother={() => store.go({ pipelines: others, stage: '', release: null })}
+      />
+    );
   }
   if (!pipeline.view) {
     return <Loading text={text} label={text.say('page.loading', { pipeline: pipeline.name })} />;

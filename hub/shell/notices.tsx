@@ -81,6 +81,11 @@ function PipelineNotices({
           {text.say('empty.plan')}
         </MessageCard>
       )}
+      {pipeline.withoutEnvironments && view.stages.length > 1 && (
+        <MessageCard className="rc-message" severity={MessageCardSeverity.Info}>
+          {text.say('empty.environments')}
+        </MessageCard>
+      )}
       {view.coverage.length > 0 && <Coverage view={view} text={text} />}
     </>
   );

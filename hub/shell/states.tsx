@@ -31,14 +31,21 @@ export function ProblemPage({ text, problem, retry }: ProblemProps): JSX.Element
   );
 }
 
+interface PipelineProblemProps extends ProblemProps {
+  readonly chooseAnother: () => void;
+}
+
+/** Asking again does not help against these; something else does. */
+const NO_RETRY: ReadonlySet<Problem['kind']> = new Set(['notFound', 'forbidden']);
+
 /** One pipeline could not be loaded; the others stand. */
-export function PipelineProblem({ text, problem, retry }: ProblemProps): JSX.Element {
+export function PipelineProblem({ text, problem, retry, chooseAnother }: PipelineProblemProps): JSX.Element {
+  const reload = { text: text.say('page.reload'), onClick: () => window.location.reload() };
+  const again = { text: text.say('page.retry'), onClick: retry };
+  const another = { text: text.say('page.chooseAnother'), onClick: chooseAnother };
+  const wayOut = problem.kind === 'signedOut' ? [reload] : NO_RETRY.has(problem.kind) ? [another, again] : [again];
   return (
-    <MessageCard
-      className="rc-message"
-      severity={MessageCardSeverity.Error}
-      buttonProps={[{ text: text.say('page.retry'), onClick: retry }]}
-    >
+    <MessageCard className="rc-message" severity={MessageCardSeverity.Error} buttonProps={wayOut}>
       <strong>{text.say(`error.${problem.kind}.title`)}</strong>
       <ProblemText text={text} problem={problem} />
     </MessageCard>

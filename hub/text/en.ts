@@ -39,6 +39,7 @@ export const en = {
   'page.old': 'What you see is from {since}.',
   'page.retry': 'Try again',
   'page.reload': 'Reload the page',
+  'page.chooseAnother': 'Choose another pipeline',
   'page.close': 'Close',
   'page.more': 'Show {count} more',
   'page.unknown': 'Not known',
@@ -161,6 +162,8 @@ export const en = {
   'empty.stages.text': 'Cadence needs at least two stages. Choose another pipeline, or add a stage.',
   'empty.plan':
     'Only what happened is shown: the pipeline tells no plan, and there is no release-cadence.yml beside it. Add one to see whether the plan is kept.',
+  'empty.environments':
+    'This pipeline deploys without an environment, so only its latest runs were read in detail; approvals are not recorded. Use deployment jobs with an environment to see all of it.',
   'empty.range.title': 'No deployments in these days',
   'empty.range.last': 'The last one was on {day}.',
   'empty.range.widen': 'Show the last 12 months',

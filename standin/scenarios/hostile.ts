@@ -29,7 +29,8 @@ function disfigure({ world }: ScenarioWorld): void {
   }
   [...world.users.values()].forEach((user, index) => {
     const text = [hostileTexts.attribute, hostileTexts.direction, hostileTexts.emoji][index % 3] as string;
-    Object.assign(user, { displayName: `${user.displayName} ${text}` });
+    // A copy: the people belong to every scenario.
+    world.users.set(user.id, { ...user, displayName: `${user.displayName} ${text}` });
   });
   world.runs.all.forEach((run, index) => {
     const text = all[index % all.length] as string;

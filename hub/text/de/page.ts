@@ -151,6 +151,8 @@ export const page: Readonly<Record<string, string>> = {
     'Ein Takt braucht mindestens zwei Stufen. Wählen Sie eine andere Pipeline, oder fügen Sie eine Stufe hinzu.',
   'empty.plan':
     'Zu sehen ist nur, was geschehen ist: die Pipeline nennt keinen Plan, und daneben liegt keine release-cadence.yml. Legen Sie eine an, um zu sehen, ob der Plan eingehalten wird.',
+  'empty.environments':
+    'Diese Pipeline stellt ohne Umgebung bereit; deshalb wurden nur ihre neuesten Läufe genau gelesen, und Genehmigungen sind nicht aufgezeichnet. Mit Bereitstellungsaufträgen und einer Umgebung ist alles zu sehen.',
   'empty.range.title': 'In diesen Tagen gab es keine Bereitstellungen',
   'empty.range.last': 'Die letzte war am {day}.',
   'empty.range.widen': 'Die letzten 12 Monate zeigen',
