@@ -13,6 +13,14 @@ import type { PageContext } from './context';
 /** A wait shorter than this is not worth a word in a cell. */
 const TELLING_WAIT = 30 * MINUTE;
 
+/** Sentences without values, said of very many cells. */
+const PASSED = say('cell.passed');
+const NOT_KNOWN = say('cell.notKnown');
+const NOT_REACHED = say('cell.notReached');
+const SUPERSEDED = say('cell.superseded');
+const SKIPPED = say('cell.skipped');
+const NOT_PROMOTED = say('cell.notPromoted');
+
 const WAITS = WAIT_CLASSES.filter((name) => name !== 'run' && name !== 'other');
 
 /** Releases × stages, newest release first: those of the period and branch, and everything that is live. */
@@ -191,14 +199,17 @@ class Column {
         return say('cell.failedUpstream', { stage: source?.stage.node.title ?? '' });
       }
       case 'succeeded':
-        return say('cell.passed');
+        return PASSED;
       case 'notKnown':
+        return NOT_KNOWN;
       case 'notReached':
+        return NOT_REACHED;
       case 'superseded':
+        return SUPERSEDED;
       case 'skipped':
-        return say(`cell.${state}`);
+        return SKIPPED;
       default:
-        return say('cell.notPromoted');
+        return NOT_PROMOTED;
     }
   }
 

@@ -72,17 +72,27 @@ type Verdict = { readonly result: TickResult } & Partial<
 
 function outcomeOf(tick: PlannedTick, previous: Instant | undefined, prepared: Prepared): TickOutcome {
   const { asOf } = prepared.facts;
-  const verdict = tick.at > asOf ? { result: 'future' as const } : judge(tick, previous, prepared);
+  const verdict: Verdict = tick.at > asOf ? FUTURE : judge(tick, previous, prepared);
+  // Named one by one: spreading costs many times as much, and a year has a tick a day for every stage.
   return {
-    ...tick,
+    at: tick.at,
+    next: tick.next,
+    version: tick.version,
+    plan: tick.plan,
+    inForce: tick.inForce,
+    onlyWithChanges: tick.onlyWithChanges,
+    freeze: tick.freeze,
+    result: verdict.result,
     final: asOf >= tick.next,
-    byHand: false,
-    deployment: null,
-    hold: null,
-    reasons: [],
-    ...verdict,
+    byHand: verdict.byHand ?? false,
+    deployment: verdict.deployment ?? null,
+    hold: verdict.hold ?? null,
+    reasons: verdict.reasons ?? NO_REASONS,
   };
 }
+
+const FUTURE: Verdict = { result: 'future' };
+const NO_REASONS: readonly TickReason[] = [];
 
 function judge(tick: PlannedTick, previous: Instant | undefined, prepared: Prepared): Verdict {
   const { facts, starts } = prepared;
