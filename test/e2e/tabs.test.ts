@@ -358,6 +358,54 @@ describe('the tabs of tables, when something is wrong', function () {
     await open.hub.getByRole('figure', { name: 'Time from build to Test' }).waitFor();
   });
 
+  it('says what the plan mutes and why, counts working hours, and asks who approved when the plan does', async () => {
+    const [repository] = world.standIn.repositories.values();
+    const path = 'release-cadence.yml';
+    const head = (await repository?.head()) ?? '';
+    const plan = await repository?.read(path, head);
+    assert.ok(repository && plan);
+    const more = [
+      'workingHours: { days: [Mon, Tue, Wed, Thu, Fri], from: "9:00", to: "17:00" }',
+      'rules: { separateApprover: [Production], mute: [ { rule: R7, reason: "=the audit looks at it" } ] }',
+    ];
+    const author = { authorName: 'Amita', authorMail: 'amita@example.com', at: world.standIn.world.clock.now() };
+    const files = { [path]: `${plan}${more.join('\n')}\n` };
+    await repository.commit([{ message: 'Say more in the plan', ...author, files }]);
+    open = await openHub(world, { tab: 'rules' });
+    const { hub, page } = open;
+    const rule = (name: string) => hub.getByRole('region', { name });
+    await rule('No check is bypassed').getByText('Muted: =the audit looks at it').waitFor(READ);
+    await rule('Somebody else approves')
+      .getByText(/Kept, \d+ cases? looked at/)
+      .waitFor();
+    await hub.getByText(/1 muted\./).waitFor();
+    await hub.getByRole('tab', { name: 'Waits', exact: true }).click();
+    const staging = hub.getByRole('table', { name: 'Usual lengths by stage' }).getByRole('row', { name: /^Staging/ });
+    const before = await staging.innerText();
+    await hub.getByRole('checkbox', { name: 'Count working hours only' }).check();
+    await page.waitForURL(/hours=1/);
+    assert.notEqual(await staging.innerText(), before);
+    assert.deepEqual(open.complaints, []);
+  });
+
+  it('lists each case of a broken rule with what was seen, and leads to the release', async () => {
+    const runs = [...world.standIn.world.runs.all].slice(-6);
+    const [first, second] = runs;
+    assert.ok(first && second);
+    second.number = first.number;
+    second.tags = first.tags;
+    open = await openHub(world, { tab: 'rules' });
+    const rule = open.hub.getByRole('region', { name: 'Every release has its own version' });
+    await rule.getByText(/Broken once, \d+ cases looked at/).waitFor(READ);
+    const cases = rule.getByRole('list', { name: 'Cases of Every release has its own version' });
+    await cases.getByText(`Version ${first.number} was given twice`).waitFor();
+    await cases.getByText('What was seen').click();
+    assert.equal(await cases.getByText(/^Run .+, queued .+, is /).count(), 2);
+    assert.deepEqual(await violations(open), []);
+    await cases.getByRole('button', { name: `Open release ${first.number}` }).click();
+    await open.hub.getByRole('dialog', { name: new RegExp(first.number) }).waitFor();
+  });
+
   it('shows hostile text as text, and exports it harmless', async () => {
     const hostile = '=1+1 "><img src=x onerror="top.hacked=1"><script>top.hacked=1</script> \u202eabc ##vso[task.x] 😀';
     for (const run of world.standIn.world.runs.all) {

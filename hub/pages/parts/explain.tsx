@@ -68,6 +68,7 @@ export function SidePanel({ text, about, close }: SidePanelProps): JSX.Element {
     return () => dialog?.removeEventListener('close', close);
   });
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key, heard below before anything inside can take it
     <dialog
       ref={ref}
       className="rc-side"
@@ -75,8 +76,8 @@ export function SidePanel({ text, about, close }: SidePanelProps): JSX.Element {
       onClick={(event) => {
         if (event.target === ref.current) close();
       }}
-      onKeyDown={(event) => {
-        // The browser's own way may be taken by a component inside.
+      onKeyDownCapture={(event) => {
+        // Buttons of azure-devops-ui keep Escape for themselves, and the browser would not hear it.
         if (event.key === 'Escape') close();
       }}
     >
