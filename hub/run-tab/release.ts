@@ -155,11 +155,13 @@ function checkTable(stages: readonly JourneyStage[], text: Text): Child {
   );
 }
 
+/** A check without a name of its own is called like its type, or like its record in the timeline. */
+const TYPE_NAME = /^(checkpoint\b.*|approval|task ?check|exclusive ?lock|authorization|business ?hours)$/i;
+
 function checkRow(stage: JourneyStage, check: CheckRow, text: Text): HTMLElement {
   const { formats } = text;
   const kind = text.sentence({ key: `check.${check.kind}` });
-  // A check without a name of its own is called like its record in the timeline.
-  const named = check.name !== '' && !/^checkpoint\b/i.test(check.name);
+  const named = check.name !== '' && !TYPE_NAME.test(check.name);
   const result = element(
     'span',
     { class: 'rc-state' },

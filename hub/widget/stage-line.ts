@@ -32,6 +32,8 @@ export function stageLine(stage: StageNow, text: Text): StageLine {
       ...(lastAttemptFailed || stage.current?.rolledBackFrom || stage.current?.withIssues ? [words.state] : []),
       ...waiting.map((one) => one.text),
       words.actual,
+      // A time is news; that the next release comes with the next build is not.
+      ...(stage.next === null ? [] : [words.next]),
       ...words.behind,
       words.next,
     ]),

@@ -19,8 +19,8 @@ export interface StripProps {
   link(state: Partial<UrlState>): string;
 }
 
-/** Sentences a stage has room for. */
-const SENTENCES: Readonly<Record<Layout, number>> = { lines: 0, list: 1, cards: 3 };
+/** Sentences a stage has room for; the link's tooltip has them all. */
+const SENTENCES: Readonly<Record<Layout, number>> = { lines: 0, list: 1, cards: 2 };
 
 /** The stages in pipeline order; each links to itself in the hub, and its version to that release. */
 export function stripList(props: StripProps): HTMLElement {
@@ -98,6 +98,6 @@ function details(stage: StageNow, { sentences }: StageLine, { text, layout }: St
       ),
     ];
   }
-  const [first] = sentences;
+  const [first] = sentences.slice(0, SENTENCES.list);
   return first ? [element('p', { class: 'rc-sentence rc-quiet' }, text.sentence(first))] : [];
 }
