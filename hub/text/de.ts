@@ -1,5 +1,6 @@
 import { overview } from './de/overview';
 import { page } from './de/page';
+import { plan } from './de/plan';
 import { evidence, explain, exported, rules, timeline, waits } from './de/tabs';
 import { trends } from './de/trends';
 
@@ -17,6 +18,7 @@ export const de: Readonly<Record<string, string>> = {
   ...waits,
   ...evidence,
   ...trends,
+  ...plan,
   ...rules,
   ...exported,
 };

@@ -23,34 +23,48 @@ export class Text {
   readonly expert: boolean;
   /** Language of the texts, for `lang`. */
   readonly tag: string;
-  readonly #catalogue: Catalogue;
+  readonly #own: Catalogue;
+  readonly #core: Catalogue;
 
   constructor(language: Language, formats: Formats, expert: boolean) {
     this.formats = formats;
     this.expert = expert;
     this.tag = language.tag;
-    this.#catalogue = catalogueOf(language);
+    const { own, core } = cataloguesOf(language);
+    this.#own = own;
+    this.#core = core;
   }
 
   /** A text of the page. */
   say(key: TextKey, params?: Parameters): string {
-    return this.sentence({ key, params });
+    return this.#format({ key, params }, this.#own);
   }
 
-  /** A sentence of the core, or of the page. */
+  /** A sentence of the core; it says what the core means, also where the page has a text under the same key. */
   sentence(message: Message): string {
-    return format(message, this.#catalogue, this.formats.sentences, this.expert ? 'expert' : 'plain');
+    return this.#format(message, this.#core);
+  }
+
+  #format(message: Message, catalogue: Catalogue): string {
+    return format(message, catalogue, this.formats.sentences, this.expert ? 'expert' : 'plain');
   }
 }
 
-const catalogues = new WeakMap<Language, Catalogue>();
+interface Catalogues {
+  /** The page's texts, then the core's. */
+  readonly own: Catalogue;
+  /** The core's texts, then the page's. */
+  readonly core: Catalogue;
+}
 
-function catalogueOf(language: Language): Catalogue {
-  let catalogue = catalogues.get(language);
-  if (!catalogue) {
-    const own = Object.entries(language.texts).map(([key, plain]) => [key, { plain }] as const);
-    catalogue = { ...language.sentences, ...Object.fromEntries(own) };
-    catalogues.set(language, catalogue);
+const known = new WeakMap<Language, Catalogues>();
+
+function cataloguesOf(language: Language): Catalogues {
+  let catalogues = known.get(language);
+  if (!catalogues) {
+    const texts = Object.fromEntries(Object.entries(language.texts).map(([key, plain]) => [key, { plain }]));
+    catalogues = { own: { ...language.sentences, ...texts }, core: { ...texts, ...language.sentences } };
+    known.set(language, catalogues);
   }
-  return catalogue;
+  return catalogues;
 }

@@ -15,7 +15,7 @@ describe('Dates and durations as people read them', () => {
 
   const durations: readonly (readonly [number, string])[] = [
     [0, '0 min'],
-    [29_000, '0 min'],
+    [29_000, '< 1 min'],
     [5 * MINUTE, '5 min'],
     [89 * MINUTE, '89 min'],
     [90 * MINUTE, '1 hr 30 min'],
