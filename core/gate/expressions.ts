@@ -15,6 +15,9 @@ const IS_FLAT_RESULT = ["eq(root['queryType'], 'flat')", "ne(root['workItems'], 
 const FILTER_TEXTS = ['areaPath', 'iterationPath', 'tags', 'closedStates'] as const;
 const LISTS = ['tags', 'closedStates'] as const;
 
+/** The engine reads `1,5` as 15: a comma may divide thousands anywhere. Whoever writes it may mean one and a half. */
+const THOUSANDS = ',';
+
 const input = (name: string): string => `taskInputs.${name}`;
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const all = (...conditions: readonly string[]): string => `and(${conditions.join(', ')})`;
@@ -52,7 +55,7 @@ export function controlExpression(): string {
     `in(${input('maxPriority')}, 'any', '1', '2', '3', '4')`,
     `le(0, ${input('foundWithinDays')})`,
     `ge(${MAX_DAYS}, ${input('foundWithinDays')})`,
-    `not(${holds('foundWithinDays', '.')})`,
+    none(holds('foundWithinDays', '.'), holds('foundWithinDays', THOUSANDS)),
     literal('Is savedQuery an id, without limits by severity?'),
     `or(${isFilter}, ${all(
       `eq(count(split(${input('savedQuery')}, '-')), 5)`,
@@ -68,6 +71,7 @@ export function limitExpression({ input: name, words }: LimitKind, isSavedQuery 
     ...IS_FLAT_RESULT,
     `le(0, ${input(name)})`,
     `ge(${MAX_LIMIT}, ${input(name)})`,
+    `not(${holds(name, THOUSANDS)})`,
     `le(count(root['workItems']), ${input(name)})`,
     ...(isSavedQuery ? [] : [literal('Are the lists written as a,b without blanks?'), listsAreClean()]),
   );

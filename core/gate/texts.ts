@@ -17,8 +17,11 @@ export const REFUSED_IN_QUERY_ID: readonly string[] = ['/', '\\', '?', '#', '$',
 export const LIST_SEPARATOR = ',';
 export const PATH_SEPARATOR = '/';
 
-/** What would make a list of tags mean something else than it shows; each is refused. */
-export const REFUSED_IN_LISTS: readonly string[] = [', ', ' ,', ',,'];
+/**
+ * What would make a list of tags mean something else than it shows; each is refused. A block of YAML ends with a line
+ * break, which no tag has: a tag with it would be found on no bug, and the gate would open.
+ */
+export const REFUSED_IN_LISTS: readonly string[] = [', ', ' ,', ',,', '\n'];
 export const REFUSED_AT_LIST_ENDS: readonly string[] = [' ', ','];
 
 /**

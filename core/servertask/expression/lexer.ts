@@ -59,15 +59,15 @@ function read(expression: string, offset: number, before: TokenKind | undefined)
   const symbol = SYMBOLS[character];
   if (symbol) return { kind: symbol, text: character, offset };
   if (character === "'") return readText(expression, offset);
-  if (character === '.' && mayBeIndexed(before)) return { kind: 'dereference', text: '.', offset };
+  if (character === '.' && !startsValue(before)) return { kind: 'dereference', text: '.', offset };
   if (character === '*') return { kind: 'wildcard', text: '*', offset };
   if (/[-.\d]/.test(character)) return readNumber(expression, offset);
   return readKeyword(expression, offset, before);
 }
 
-/** A dot is a dereference behind something that has a value, and else the start of a number such as `.25`. */
-function mayBeIndexed(before: TokenKind | undefined): boolean {
-  return before === 'keyword' || before === 'close' || before === 'endIndex' || before === 'wildcard';
+/** Where a value may start, a dot starts a number such as `.25`; everywhere else it is a dereference. */
+function startsValue(before: TokenKind | undefined): boolean {
+  return before === undefined || before === 'separator' || before === 'startIndex' || before === 'open';
 }
 
 function upTo(expression: string, offset: number, boundary: RegExp): string {

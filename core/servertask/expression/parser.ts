@@ -34,7 +34,8 @@ class Parser {
   private readonly tokens: readonly Token[];
   private readonly named: ReadonlyMap<string, string>;
   private position = 0;
-  private readonly openFunctions: Token[] = [];
+  /** Functions and indexes that are not closed yet, the innermost last. */
+  private readonly open: Token[] = [];
 
   constructor(
     private readonly expression: string,
@@ -57,6 +58,8 @@ class Parser {
   private value(depth: number): Node {
     if (depth > MAX_DEPTH) throw this.error('ExceededMaxDepth');
     let node = this.operand(depth);
+    // A literal has nothing inside; only calls, names and what they hold can be indexed.
+    if (node.type === 'literal') return node;
     while (this.peek().kind === 'startIndex' || this.peek().kind === 'dereference') node = this.index(node, depth);
     return node;
   }
@@ -89,7 +92,7 @@ class Parser {
   private call(callee: FunctionDefinition, token: Token, depth: number): Node {
     if (this.peek().kind !== 'open') throw this.error('ExpectedStartParameter', token);
     this.next();
-    this.openFunctions.push(token);
+    this.open.push(token);
     const args: Node[] = [];
     if (callee.maximum > 0 && (this.peek().kind !== 'close' || callee.minimum > 0)) {
       for (;;) {
@@ -103,7 +106,7 @@ class Parser {
     const closing = this.next();
     if (closing.kind === 'end') throw this.unclosed(closing);
     if (closing.kind !== 'close' || args.length < callee.minimum) throw this.unexpected(closing);
-    this.openFunctions.pop();
+    this.open.pop();
     return { type: 'call', callee, args, offset: token.offset };
   }
 
@@ -127,8 +130,10 @@ class Parser {
       this.closeIndex(opening);
       return { type: 'all', target, offset };
     }
+    this.open.push(opening);
     const key = this.value(depth + 1);
     this.closeIndex(opening);
+    this.open.pop();
     return { type: 'index', target, key, offset };
   }
 
@@ -149,8 +154,9 @@ class Parser {
   }
 
   private unclosed(end: Token): ExpressionParseError {
-    const open = this.openFunctions.at(-1);
-    return open ? this.error('UnclosedFunction', open) : this.error('UnexpectedSymbol', end);
+    const open = this.open.at(-1);
+    if (!open) return this.error('UnexpectedSymbol', end);
+    return this.error(open.kind === 'startIndex' ? 'UnclosedIndexer' : 'UnclosedFunction', open);
   }
 
   private unexpected(token: Token): ExpressionParseError {

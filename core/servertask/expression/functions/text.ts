@@ -24,10 +24,13 @@ export const TEXT_MATCH: readonly FunctionDefinition[] = [
 /** Proven in a server task by shipped tasks. */
 export const SPLIT: FunctionDefinition = {
   name: 'split',
-  words: 'The parts of a text between separators; empty parts stay.',
+  words: 'The parts of a text between separators; empty parts stay, and an empty separator divides nothing.',
   minimum: 2,
   maximum: 2,
-  call: ([source, separator]) => list(toText(source!()).split(toText(separator!())).map(text)),
+  call: ([source, separator]) => {
+    const [all, between] = [toText(source!()), toText(separator!())];
+    return list((between === '' ? [all] : all.split(between)).map(text));
+  },
 };
 
 function change(name: string, words: string, apply: (source: string) => string): FunctionDefinition {
@@ -89,7 +92,7 @@ export const GENERAL_TEXT: readonly FunctionDefinition[] = [
     },
   },
   change('lower', 'The text in lower case.', (source) => source.toLowerCase()),
-  change('upper', 'The text in upper case.', (source) => source.toUpperCase()),
+  change('upper', 'The text in upper case, character by character.', foldCase),
   change('trim', 'The text without outer white space.', (source) => source.trim()),
   {
     name: 'replace',
