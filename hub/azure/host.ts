@@ -34,7 +34,7 @@ interface ScopeOptions {
 interface ExtensionDataManager {
   getValue(key: string, options?: ScopeOptions): Promise<unknown>;
   setValue(key: string, value: unknown, options?: ScopeOptions): Promise<unknown>;
-  getDocument(collection: string, id: string): Promise<StoredDocument>;
+  getDocuments(collection: string): Promise<readonly StoredDocument[]>;
   setDocument(collection: string, document: StoredDocument): Promise<StoredDocument>;
 }
 
@@ -70,7 +70,8 @@ export interface Host {
   openWindow(url: string): Promise<void>;
   readSetting(key: string): Promise<unknown>;
   writeSetting(key: string, value: unknown): Promise<void>;
-  readDocument(collection: string, id: string): Promise<StoredDocument | undefined>;
+  /** All documents of a collection; none when nobody has written to it. */
+  listDocuments(collection: string): Promise<readonly StoredDocument[]>;
   writeDocument(collection: string, document: StoredDocument): Promise<StoredDocument>;
   loaded(): Promise<void>;
   failed(message: string): Promise<void>;
@@ -151,12 +152,12 @@ function host(): Host {
     writeSetting: async (key, value) => {
       await (await dataManager()).setValue(key, value, { scopeType: 'User' });
     },
-    readDocument: async (collection, id) => {
+    listDocuments: async (collection) => {
       try {
-        return await (await dataManager()).getDocument(collection, id);
+        return await (await dataManager()).getDocuments(collection);
       } catch (error) {
         // A collection that nobody wrote to does not exist yet.
-        if ((error as { readonly status?: number }).status === 404) return undefined;
+        if ((error as { readonly status?: number }).status === 404) return [];
         throw error;
       }
     },

@@ -5,7 +5,7 @@ import { type Cache, type CacheOwner, cacheKey } from './cache';
 import { loadPipeline, type Shared, sharedBy } from './load';
 import { loadClassic, refreshClassic } from './load-classic';
 import { readPlanText } from './plan-text';
-import type { Raw, RawPipeline } from './raw';
+import type { Raw, RawPipeline, RawPlan } from './raw';
 import { AFTER_A_VISIT, type Effort, refreshPipelines } from './refresh';
 import { shapeOf } from './shape';
 import { type PipelineKey, pipelineText } from './url-state';
@@ -31,6 +31,8 @@ export interface LoaderSurroundings {
   from(): number;
   /** The service's present moment. */
   now(): number;
+  /** The plan of the hub's own settings; null when there is none, or when it cannot be read. */
+  storedPlan(key: PipelineKey): Promise<RawPlan | null>;
   /** There is something new to show. */
   changed(): void;
   /** A pipeline could not be read; null = it can again. */
@@ -120,6 +122,17 @@ export class PipelineLoader {
     this.#keepSoon();
   }
 
+  /** A plan that was just saved in the hub's settings counts at once. */
+  async takeStoredPlan(key: PipelineKey, plan: RawPlan | null): Promise<void> {
+    const entry = this.entries.get(pipelineText(key));
+    if (entry?.raw?.kind !== 'yaml' || (entry.raw.plan && !entry.raw.plan.stored)) return;
+    const reading = plan ? await readPlanText(plan.text) : null;
+    entry.reading = reading;
+    entry.raw = { ...entry.raw, plan };
+    this.#surroundings.changed();
+    this.#keepSoon();
+  }
+
   async #loadOne(entry: Entry, shared: Shared): Promise<boolean> {
     return this.#attempt([entry], async () => {
       const from = this.#surroundings.from();
@@ -140,8 +153,10 @@ export class PipelineLoader {
       const now = this.#surroundings.now();
       const wish = { pipelineId: entry.key.id, from, now, shapeOf, known: before, shared };
       const raw = await loadPipeline(place, wish);
-      entry.reading = raw.plan ? await readPlanText(raw.plan.text) : null;
-      entry.raw = raw;
+      // The file wins; without one the plan of the hub's own settings counts (research cadence-hub §5.2).
+      const plan = raw.plan ?? (await this.#surroundings.storedPlan(entry.key));
+      entry.reading = plan ? await readPlanText(plan.text) : null;
+      entry.raw = { ...raw, plan };
     });
   }
 

@@ -6,7 +6,7 @@ import { layerPlan } from '../../core/cadence/plan/layers';
 import type { PlanReading } from '../../core/cadence/plan/read';
 import type { Plan, PlanFinding, PlanHistory } from '../../core/cadence/plan/types';
 import type { ScheduleSetup } from '../../core/cadence/ticks';
-import type { Raw } from './raw';
+import type { Raw, ReadVersion } from './raw';
 
 /** The IANA zone of a Windows zone id; the table of them is large, so who needs it brings it. */
 export type ZoneLookup = Parameters<typeof derivePlan>[2]['ianaZoneOf'];
@@ -24,7 +24,8 @@ export function planOf(
   const findings = raw.shape?.findings ?? [];
   const base = { id: 'derived', plan: derived, effectiveFrom: raw.from, recordedAt: raw.from };
   if (!raw.plan || !reading?.ok) return { plans: raw.shape ? { versions: [base] } : NO_PLAN, findings };
-  const { path, commit } = raw.plan;
+  const { path, commit, stored } = raw.plan;
+  if (stored) return { plans: planHistory(stored.map((version) => recordedOf(version, derived))), findings };
   const recorded: RecordedPlan = {
     id: commit || 'file',
     document: reading.document,
@@ -34,6 +35,11 @@ export function planOf(
     recordedAt: raw.from,
   };
   return { plans: planHistory([recorded]), findings };
+}
+
+function recordedOf({ number, document, savedAt, author }: ReadVersion, derived: Plan): RecordedPlan {
+  const plan = layerPlan(derived, document, { layer: 'stored', version: number, author });
+  return { id: String(number), document, plan, recordedAt: savedAt, author };
 }
 
 /** What the pipeline does about schedules, as far as its answers tell. */

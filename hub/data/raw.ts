@@ -1,4 +1,5 @@
 import type { PipelineShape } from '../../core/cadence/derive/types';
+import type { PlanDocument } from '../../core/cadence/plan/document';
 import type {
   WireApproval,
   WireBuild,
@@ -13,6 +14,7 @@ import type {
   WireTimeline,
 } from '../azure/wire';
 import type { Problem } from './model';
+import type { StoredVersion } from './stored-plan';
 
 /** One environment and what was read of its records. */
 export interface RawEnvironment {
@@ -36,6 +38,13 @@ export interface RawPlan {
   readonly text: string;
   /** Commit of the newest run when the file was read; empty when none is known. */
   readonly commit: string;
+  /** Set when the plan is one of the hub's own documents: its versions, oldest first; `text` is that of the last. */
+  readonly stored?: readonly ReadVersion[];
+}
+
+/** A stored version of the plan that can be read. */
+export interface ReadVersion extends Omit<StoredVersion, 'text'> {
+  readonly document: PlanDocument;
 }
 
 /** REST answers about one pipeline, as they came. */

@@ -1,5 +1,5 @@
 import type { PipelineView } from '../../core/cadence/view';
-import { connect, type Host } from '../azure/host';
+import { connect, type Host, type StoredDocument } from '../azure/host';
 import type { PaceState } from '../azure/pace';
 import { RestClient } from '../azure/rest';
 import type { Place } from '../azure/routes';
@@ -10,9 +10,13 @@ import { DetailsLoader } from './details-loader';
 import { type Entry, PipelineLoader } from './loader';
 import type { HubState, LoadedPipeline, PipelineChoice } from './model';
 import { branchesOf, loadFrom } from './period';
+import type { PlanDesk } from './plan-desk';
+import { rawOfStored, readPlanText } from './plan-text';
 import { problemOf } from './problems';
+import type { RawPlan } from './raw';
 import type { Reach } from './reach';
 import { EAGER, type Effort, QUIET } from './refresh';
+import { type Documents, PLANS, planId, readStoredPlan, saveStoredPlan } from './stored-plan';
 import { INITIAL, linkTo, type PipelineKey, pipelineText, readUrl, type UrlState, writeUrl } from './url-state';
 
 /** What the page needs of the browser. */
@@ -59,6 +63,7 @@ export class HubStore {
   #loader: PipelineLoader | null = null;
   #details: DetailsLoader | null = null;
   #engine: typeof import('./engine') | null = null;
+  #storedPlans: Promise<readonly StoredDocument[]> | null = null;
   #lastRefresh = 0;
   /** How long after a look the next one comes: longer when it asked for much. */
   #restMs = REFRESH_MS;
@@ -83,6 +88,29 @@ export class HubStore {
     if (!this.#host || !this.#rest) throw new Error('The page is not connected yet.');
     return { host: this.#host, rest: this.#rest };
   });
+
+  /** The plan of the pipeline that the tabs are about. */
+  readonly planDesk: PlanDesk = {
+    open: async () => {
+      const entry = this.#first();
+      if (!entry?.raw || !this.#host) throw new Error('The pipeline is not loaded yet.');
+      const { planOnDesk } = await import(/* webpackChunkName: "plan-desk" */ './plan-desk-open');
+      const stored =
+        entry.key.kind === 'yaml' ? await readStoredPlan(this.#documents(), this.#planId(entry.key)) : null;
+      return planOnDesk(entry.raw, stored, this.#host.project.name);
+    },
+    check: async (text) => {
+      const reading = await readPlanText(text);
+      return reading.ok ? [] : reading.errors;
+    },
+    save: async (text, seen) => {
+      const entry = this.#first();
+      const version = { text, author: this.#host?.user.name ?? '', savedAt: this.#now() };
+      const saved = await saveStoredPlan(this.#documents(), seen, version);
+      if (entry) await this.#loader?.takeStoredPlan(entry.key, await rawOfStored(saved.plan));
+      return saved;
+    },
+  };
 
   /** Calls back with every new state; the returned function ends it. */
   listen(listener: (state: HubState) => void): () => void {
@@ -122,6 +150,7 @@ export class HubStore {
       owner: { organization: host.organization, project: host.project.id, user: host.user.id },
       from: () => loadFrom(this.#state.url, this.#now()),
       now: () => this.#now(),
+      storedPlan: (key) => this.#storedPlan(key),
       changed: () => this.#show(),
       failed: (key, error) => this.#setProblem(key, error),
     });
@@ -256,6 +285,31 @@ export class HubStore {
   /** Zone of the page when no plan names one: the browser's, since the host tells Windows ids only. */
   get #zone(): string {
     return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  }
+
+  #documents(): Documents {
+    const host = this.#host;
+    if (!host) throw new Error('The page is not connected yet.');
+    return { list: (name) => host.listDocuments(name), write: (name, document) => host.writeDocument(name, document) };
+  }
+
+  #planId(key: PipelineKey): string {
+    return planId(this.#host?.project.id ?? '', pipelineText(key));
+  }
+
+  /** All pipelines' stored plans stand in one collection: it is read once for those that are loaded together. */
+  async #storedPlan(key: PipelineKey): Promise<RawPlan | null> {
+    this.#storedPlans ??= this.#documents().list(PLANS);
+    const list = this.#storedPlans;
+    void list.catch(() => undefined).then(() => setTimeout(() => (this.#storedPlans = null), REFRESH_MS));
+    try {
+      return await rawOfStored(
+        await readStoredPlan({ list: () => list, write: this.#documents().write }, this.#planId(key)),
+      );
+    } catch {
+      // Without the right to read the extension's data the page still shows what happened.
+      return null;
+    }
   }
 
   /** The pipeline that the tabs are about. */

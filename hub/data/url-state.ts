@@ -36,6 +36,8 @@ export interface UrlState {
   readonly stage: string;
   /** Release whose panel is open; null = none. */
   readonly release: number | null;
+  /** The plan's panel is open. */
+  readonly plan: boolean;
   readonly zoom: Zoom | null;
   /** What is filled in on the tab "Bug gate", as that tab writes it (`bug-gate-form.ts`). */
   readonly gate: string;
@@ -64,6 +66,7 @@ export const INITIAL: UrlState = {
   search: '',
   stage: '',
   release: null,
+  plan: false,
   zoom: null,
   gate: '',
   workingHours: false,
@@ -121,6 +124,7 @@ const FIELDS: { readonly [K in keyof UrlState]: Field<UrlState[K]> } = {
     read: (value) => (/^\d{1,15}$/.test(value) ? Number(value) : null),
     write: (value) => (value === null ? '' : String(value)),
   },
+  plan: flag('plan'),
   zoom: { parameter: 'zoom', read: readZoom, write: (value) => (value ? `${value.from}-${value.to}` : '') },
   gate: { parameter: 'gate', read: (value) => value.slice(0, 2000), write: (value) => value },
   workingHours: flag('hours'),

@@ -107,6 +107,7 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
                   }),
                 ),
               exportAs: (kind) => void save(kind),
+              editPlan: () => store.go({ plan: true, stage: '', release: null }),
               setExpert: (expert) => store.go({ expert }),
             }}
           />
@@ -206,9 +207,9 @@ function OpenTab({ store, state, text }: ContentProps): JSX.Element | null {
       <Suspense fallback={<Loading text={text} label={text.say(`tab.${state.url.tab}`)} />}>
         <OpenPage {...props} />
       </Suspense>
-      {(state.url.release !== null || state.url.stage !== '') && (
+      {(state.url.release !== null || state.url.stage !== '' || state.url.plan) && (
         <Suspense fallback={null}>
-          <Panels {...props} />
+          <Panels {...props} desk={store.planDesk} />
         </Suspense>
       )}
     </>

@@ -9,6 +9,7 @@ export interface HeaderActions {
   refresh(): void;
   copyLink(): void;
   exportAs(kind: ExportKind): void;
+  editPlan(): void;
   setExpert(on: boolean): void;
 }
 
@@ -64,6 +65,15 @@ export function HubHeader({ state, text, exports, actions }: HubHeaderProps): JS
           }),
         ),
       },
+    },
+    {
+      id: 'edit-plan',
+      text: text.say('plan.edit'),
+      iconProps: { iconName: 'Edit' },
+      important: true,
+      // The plan is that of the pipeline the tabs are about.
+      disabled: !state.pipelines[0]?.view,
+      onActivate: () => actions.editPlan(),
     },
     {
       id: 'expert',

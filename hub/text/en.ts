@@ -2,6 +2,7 @@ import { evidence } from './en/evidence';
 import { explain } from './en/explain';
 import { exported } from './en/export';
 import { overview } from './en/overview';
+import { plan } from './en/plan';
 import { rules } from './en/rules';
 import { timeline } from './en/timeline';
 import { trends } from './en/trends';
@@ -197,6 +198,7 @@ export const en = {
   ...evidence,
   ...trends,
   ...overview,
+  ...plan,
   ...rules,
   ...exported,
 } as const satisfies Readonly<Record<string, string>>;

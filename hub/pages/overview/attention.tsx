@@ -1,6 +1,6 @@
 import { Icon } from 'azure-devops-ui/Icon';
 import type { Attention as AttentionItem, Target } from '../../../core/cadence/view';
-import type { Tab, UrlState } from '../../data/url-state';
+import type { UrlState } from '../../data/url-state';
 import type { TextKey } from '../../text';
 import type { PageProps } from '../props';
 
@@ -41,6 +41,5 @@ export function AttentionList({
 
 /** What the address says for a place on the page. */
 export function placeOf({ page, stage, releaseId }: Target): Partial<UrlState> {
-  const tab: Tab = page === 'plan' ? 'overview' : page;
-  return { tab, stage: stage ?? '', release: releaseId };
+  return page === 'plan' ? { plan: true } : { tab: page, stage: stage ?? '', release: releaseId };
 }

@@ -1,0 +1,97 @@
+// The plan's panel in a browser: lines with their origin, mistakes by line, save and conflict. By role and name.
+import assert from 'node:assert/strict';
+import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
+
+const PLAN =
+  'version: 1\ntimeZone: Europe/Berlin\nstages:\n  - { stage: Staging, trigger: manual, by: [Nightwatch] }\n';
+
+describe("the plan's panel", function () {
+  this.timeout(90_000);
+  let world: HubWorld;
+  let open: OpenHub;
+
+  before(async () => {
+    world = await openWorld();
+  });
+  after(async () => {
+    await world?.close();
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.complaints, [], 'the console');
+    await open.page.close();
+  });
+
+  const panel = (page: OpenHub) => page.hub.getByRole('dialog', { name: 'Plan of space-game-web' });
+  const field = (page: OpenHub) => panel(page).getByRole('textbox', { name: 'Plan as YAML' });
+  const openPanel = async (page: OpenHub): Promise<void> => {
+    await page.hub.getByRole('article', { name: 'Production' }).waitFor();
+    await page.hub.getByRole('menuitem', { name: 'Edit plan' }).click();
+    await field(page).waitFor();
+  };
+
+  it('shows the lines of the file, where each comes from, and each mistake of a changed text by its line', async () => {
+    open = await openHub(world);
+    await openPanel(open);
+    assert.match(open.page.url(), /[?&]plan=1/);
+    await panel(open)
+      .getByText(/^It stands in release-cadence\.yml in the repository/)
+      .waitFor();
+    await panel(open).getByText('(from the file)').first().waitFor();
+    await panel(open).getByText('No mistake', { exact: true }).waitFor();
+    assert.equal(await panel(open).getByRole('button', { name: 'Save here' }).count(), 0);
+    await field(open).fill('version: 1\ntimeZone: Nowhere/Town\nstages:\n  - { stage: Test, trigger: sometimes }\n');
+    await panel(open)
+      .getByText(/^Line 2, column 11: "Nowhere\/Town" is not a time zone/)
+      .waitFor();
+    await panel(open)
+      .getByText(/^Line 4, column \d+: "sometimes" is not a trigger/)
+      .waitFor();
+    await panel(open).getByText('2 mistakes', { exact: true }).waitFor();
+    assert.deepEqual(await violations(open), []);
+  });
+
+  it('without a file it offers what the pipeline says, saves here, and shows who was faster', async () => {
+    const response = await fetch(`${world.standIn.server.origin}/_standin/actions/edit-file`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ path: 'release-cadence.yml', content: '\n', title: 'chore: remove the plan' }),
+    });
+    assert.ok(response.ok, await response.text());
+    open = await openHub(world);
+    const other = await openHub(world);
+    await openPanel(open);
+    await panel(open)
+      .getByText(/^Nobody has written a plan/)
+      .waitFor();
+    assert.match(await field(open).inputValue(), /stage: Staging/);
+    await openPanel(other);
+
+    await field(open).fill(PLAN.replace('manual', 'sometimes'));
+    await panel(open).getByText('1 mistake', { exact: true }).waitFor();
+    assert.ok(await panel(open).getByRole('button', { name: 'Save here' }).isDisabled());
+    await field(open).fill(PLAN);
+    await panel(open).getByText('No mistake', { exact: true }).waitFor();
+    await panel(open).getByRole('button', { name: 'Save here' }).click();
+    await panel(open).getByText('Saved as version 1.').waitFor();
+    await panel(open).getByText('Plan: by hand, by Nightwatch (from the hub settings)').waitFor();
+    assert.deepEqual(await violations(open), []);
+
+    await field(other).fill(PLAN.replace('Nightwatch', 'Dayshift'));
+    await panel(other).getByText('No mistake', { exact: true }).waitFor();
+    await panel(other).getByRole('button', { name: 'Save here' }).click();
+    await panel(other)
+      .getByText(/^It was not saved: .* saved version 1/)
+      .waitFor();
+    assert.match(await field(other).inputValue(), /Dayshift/);
+    await panel(other).getByRole('button', { name: 'Save here' }).click();
+    await panel(other).getByText('Saved as version 2.').waitFor();
+    assert.equal(await panel(other).getByRole('list', { name: 'Saved versions' }).getByRole('listitem').count(), 2);
+    assert.deepEqual(other.complaints, []);
+    await other.page.close();
+
+    await open.page.reload();
+    await panel(open)
+      .getByText(/^It stands in the settings of this page: version 2, by /)
+      .waitFor();
+  });
+});
