@@ -6,6 +6,7 @@ export { type ErrorReason, errorReasons, explainError, type NoMatchReason, noMat
 export { type SetEntry, type SetFile, type SetResult, stampSet } from './set';
 export {
   type Change,
+  loadFormats,
   type ReadVersion,
   readVersion,
   type StampOptions,

@@ -138,6 +138,12 @@ const noValues: StampValues = {
   androidVersionCode: 0,
 };
 
+/** Loads what reads these files, so that it is there when a version is. */
+export async function loadFormats(paths: readonly string[]): Promise<void> {
+  const wanted = new Set(paths.map(formatFor).filter((format) => format !== undefined));
+  await Promise.all([...wanted].flatMap((format) => [format.load(), loadSyntax(format.syntax)]));
+}
+
 interface Found {
   readonly format: AnyFormat;
   readonly reader: AnyReader;

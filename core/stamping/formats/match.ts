@@ -3,23 +3,50 @@ import { formats } from './registry';
 
 /** The format of a file by its name: one found by default, else one understood when asked for. */
 export function formatFor(path: string): AnyFormat | undefined {
-  return (
-    defaultFormatFor(path) ?? formats.find((candidate) => candidate.alsoNames?.some((name) => matches(name, path)))
-  );
+  const name = nameOf(path);
+  return firstWith(byDefault, name) ?? firstWith(onRequest, name);
 }
 
 /** The format of a file that the default patterns find. */
 export function defaultFormatFor(path: string): AnyFormat | undefined {
-  return formats.find((candidate) => candidate.names.some((name) => matches(name, path)));
+  return firstWith(byDefault, nameOf(path));
 }
 
 /** The default patterns, as globs: what a run stamps when nothing else is asked for. */
 export const defaultPatterns: readonly string[] = formats.flatMap(({ names }) => names.map((name) => `**/${name}`));
 
-function matches(pattern: string, path: string): boolean {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
-  const wanted = pattern.toLowerCase();
-  if (wanted.startsWith('*')) return name.endsWith(wanted.slice(1));
-  if (wanted.endsWith('*')) return name.startsWith(wanted.slice(0, -1));
-  return name === wanted;
+/** File names and the place of their format in the registry. Sorted out once: every file of the sources is looked up here. */
+interface NameTable {
+  readonly whole: ReadonlyMap<string, number>;
+  readonly beginnings: readonly (readonly [text: string, place: number])[];
+  readonly ends: readonly (readonly [text: string, place: number])[];
+}
+
+const byDefault = tableOf(({ names }) => names);
+const onRequest = tableOf(({ alsoNames = [] }) => alsoNames);
+
+function tableOf(patternsOf: (format: AnyFormat) => readonly string[]): NameTable {
+  const whole = new Map<string, number>();
+  const beginnings: [string, number][] = [];
+  const ends: [string, number][] = [];
+  formats.forEach((format, place) => {
+    for (const pattern of patternsOf(format)) {
+      const text = pattern.toLowerCase();
+      if (text.startsWith('*')) ends.push([text.slice(1), place]);
+      else if (text.endsWith('*')) beginnings.push([text.slice(0, -1), place]);
+      else if (!whole.has(text)) whole.set(text, place);
+    }
+  });
+  return { whole, beginnings, ends };
+}
+
+function firstWith({ whole, beginnings, ends }: NameTable, name: string): AnyFormat | undefined {
+  let first = whole.get(name) ?? formats.length;
+  for (const [text, place] of ends) if (place < first && name.endsWith(text)) first = place;
+  for (const [text, place] of beginnings) if (place < first && name.startsWith(text)) first = place;
+  return formats[first];
+}
+
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
 }

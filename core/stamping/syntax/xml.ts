@@ -1,4 +1,3 @@
-import type { XmlElement, XmlNode, XmlText } from '@rgrove/parse-xml';
 import type { Literal } from '../field';
 import { trimmed } from '../field';
 
@@ -8,7 +7,42 @@ export interface XmlTree {
   readonly root: XmlElement;
 }
 
-export type { XmlElement };
+/** An element, from its `<` to behind its last `>`. */
+export interface XmlElement {
+  readonly kind: 'element';
+  /** With its namespace prefix. */
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, XmlAttribute>;
+  readonly children: readonly XmlNode[];
+  readonly parent: XmlElement | undefined;
+  readonly start: number;
+  /** Behind the `>` of its start tag. */
+  readonly tagEnd: number;
+  readonly selfClosing: boolean;
+  readonly end: number;
+}
+
+/** An attribute: where its value stands, without the quotes, and what it says. */
+export interface XmlAttribute {
+  readonly offset: number;
+  readonly length: number;
+  readonly value: string;
+}
+
+/** A piece of text; a CDATA section with what it begins and ends with. */
+export interface XmlText {
+  readonly kind: 'text' | 'cdata';
+  /** Decoded. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is inside an element. */
+export type XmlNode =
+  | XmlElement
+  | XmlText
+  | { readonly kind: 'comment' | 'instruction'; readonly start: number; readonly end: number };
 
 /** An element's name without its namespace prefix. */
 export function localName(element: XmlElement): string {
@@ -54,42 +88,12 @@ export function escapeXmlText(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** An element's start tag. */
-export interface StartTag {
-  /** The offset after its `>`. */
-  readonly end: number;
-  readonly selfClosing: boolean;
-  readonly attributes: ReadonlyMap<string, AttributeSpan>;
-}
-
-/** Where an attribute's value stands, without the quotes. */
-export interface AttributeSpan {
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** Reads an element's start tag from the text; the parser has already found it well-formed, but keeps no places of attributes. */
-export function startTag(tree: XmlTree, element: XmlElement): StartTag {
-  const attribute = /\s*([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
-  const attributes = new Map<string, AttributeSpan>();
-  let position = element.start + 1 + element.name.length;
-  for (;;) {
-    attribute.lastIndex = position;
-    const match = attribute.exec(tree.text);
-    if (match === null) break;
-    position = attribute.lastIndex;
-    const length = (match[2] ?? match[3] ?? '').length;
-    attributes.set(match[1] ?? '', { offset: position - 1 - length, length });
-  }
-  const close = tree.text.indexOf('>', position);
-  return { end: close + 1, selfClosing: tree.text[close - 1] === '/', attributes };
-}
-
 /** An attribute's value. @returns undefined when the element does not have the attribute. */
-export function attributeLiteral(tree: XmlTree, element: XmlElement, name: string): Literal | undefined {
-  const span = startTag(tree, element).attributes.get(name);
-  const old = element.attributes[name];
-  return span === undefined || old === undefined ? undefined : { ...span, old, write: escapeXml };
+export function attributeLiteral(element: XmlElement, name: string): Literal | undefined {
+  const attribute = element.attributes.get(name);
+  if (attribute === undefined) return undefined;
+  const { offset, length, value } = attribute;
+  return { offset, length, old: value, write: escapeXml };
 }
 
 /**
@@ -98,12 +102,12 @@ export function attributeLiteral(tree: XmlTree, element: XmlElement, name: strin
  */
 export function textLiteral(tree: XmlTree, element: XmlElement): Literal | undefined {
   if (elementsOf(element).length > 0) return undefined;
-  const tag = startTag(tree, element);
-  if (tag.selfClosing) {
-    const slash = tree.text.lastIndexOf('/', tag.end);
+  const { tagEnd } = element;
+  if (element.selfClosing) {
+    const slash = tree.text.lastIndexOf('/', tagEnd);
     const offset = tree.text.slice(0, slash).trimEnd().length;
     const write = (value: string) => `>${escapeXmlText(value)}</${element.name}>`;
-    return { offset, length: tag.end - offset, old: '', write };
+    return { offset, length: tagEnd - offset, old: '', write };
   }
   const old = element.children
     .map((node) => (isText(node) ? node.text : ''))
@@ -113,7 +117,7 @@ export function textLiteral(tree: XmlTree, element: XmlElement): Literal | undef
   const [first, ...rest] = pieces.filter((piece) => piece.solid);
   if (first === undefined) {
     const blank = pieces[0];
-    const place = blank ?? { offset: tag.end, length: 0, write: escapeXmlText };
+    const place = blank ?? { offset: tagEnd, length: 0, write: escapeXmlText };
     return { offset: place.offset, length: place.length, old, write: place.write };
   }
   const erase = rest.map(({ offset, length }) => ({ offset, length }));
@@ -129,7 +133,7 @@ export function textOf(element: XmlElement): string {
 }
 
 function textPiece(tree: XmlTree, node: XmlText) {
-  const cdata = node.type === 'cdata';
+  const cdata = node.kind === 'cdata';
   const from = cdata ? node.start + '<![CDATA['.length : node.start;
   const to = cdata ? node.end - ']]>'.length : node.end;
   const { offset, length, raw } = trimmed(tree.text.slice(from, to), from);
@@ -137,11 +141,10 @@ function textPiece(tree: XmlTree, node: XmlText) {
   return { offset, length, solid: raw !== '', write };
 }
 
-// By its type and not its class, so that the parser is loaded only when there is something to parse.
 function isElement(node: XmlNode): node is XmlElement {
-  return node.type === 'element';
+  return node.kind === 'element';
 }
 
 function isText(node: XmlNode): node is XmlText {
-  return node.type === 'text' || node.type === 'cdata';
+  return node.kind === 'text' || node.kind === 'cdata';
 }

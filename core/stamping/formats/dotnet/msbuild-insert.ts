@@ -7,7 +7,6 @@ import {
   lastSolidChild,
   localName,
   prefixOf,
-  startTag,
   type XmlElement,
   type XmlTree,
 } from '../../syntax/xml';
@@ -15,7 +14,7 @@ import {
 /** Rule MSBUILD-INSERT: `<Version>` as the last child of the first PropertyGroup without a Condition. */
 export function insertVersion(tree: XmlTree): readonly Field[] {
   if (isOldStyle(tree.root)) return [];
-  const group = elementsOf(tree.root, 'PropertyGroup').find((element) => element.attributes.Condition === undefined);
+  const group = elementsOf(tree.root, 'PropertyGroup').find((element) => !element.attributes.has('Condition'));
   if (group === undefined) return [];
   const name = `${prefixOf(group)}Version`;
   const element = (value: string) => `<${name}>${escapeXmlText(value)}</${name}>`;
@@ -48,10 +47,13 @@ export function insertSuffixes(tree: XmlTree, own: readonly XmlElement[]): reado
 function isOldStyle(root: XmlElement): boolean {
   const imports = descendantsOf(root, 'Import');
   const usesSdk =
-    root.attributes.Sdk !== undefined ||
+    root.attributes.has('Sdk') ||
     elementsOf(root, 'Sdk').length > 0 ||
-    imports.some((element) => element.attributes.Sdk !== undefined);
-  return !usesSdk && imports.some((element) => /Microsoft\.[\w.]*targets$/i.test(element.attributes.Project ?? ''));
+    imports.some((element) => element.attributes.has('Sdk'));
+  return (
+    !usesSdk &&
+    imports.some((element) => /Microsoft\.[\w.]*targets$/i.test(element.attributes.get('Project')?.value ?? ''))
+  );
 }
 
 /** Where a new last child of a group goes, and the white space it brings. */
@@ -73,14 +75,14 @@ function place(
     return { offset: last.end, length: 0, write: (value) => `${separator}${element(value)}${closing}` };
   }
   const inner = `${lineEnd}${indent}${indentUnit(text, group, indent)}`;
-  const tag = startTag(tree, group);
-  if (tag.selfClosing) {
-    const offset = text.slice(0, text.lastIndexOf('/', tag.end)).trimEnd().length;
+  const { tagEnd } = group;
+  if (group.selfClosing) {
+    const offset = text.slice(0, text.lastIndexOf('/', tagEnd)).trimEnd().length;
     const write = (value: string) => `>${inner}${element(value)}${lineEnd}${indent}</${group.name}>`;
-    return { offset, length: tag.end - offset, write };
+    return { offset, length: tagEnd - offset, write };
   }
-  const closing = /[\r\n]/.test(text.slice(tag.end, group.end)) ? '' : `${lineEnd}${indent}`;
-  return { offset: tag.end, length: 0, write: (value) => `${inner}${element(value)}${closing}` };
+  const closing = /[\r\n]/.test(text.slice(tagEnd, group.end)) ? '' : `${lineEnd}${indent}`;
+  return { offset: tagEnd, length: 0, write: (value) => `${inner}${element(value)}${closing}` };
 }
 
 /** The line end and indentation before a place; empty when something else stands before it on its line. */
@@ -100,6 +102,6 @@ function lineIndent(text: string, offset: number): string {
 
 /** One step of indentation: what the group is indented by, or two spaces where it is not. */
 function indentUnit(text: string, group: XmlElement, indent: string): string {
-  const parent = group.parent && 'start' in group.parent ? lineIndent(text, group.parent.start) : '';
+  const parent = group.parent ? lineIndent(text, group.parent.start) : '';
   return indent.startsWith(parent) && indent.length > parent.length ? indent.slice(parent.length) : '  ';
 }

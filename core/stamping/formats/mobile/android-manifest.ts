@@ -15,12 +15,12 @@ const attributes: Readonly<Record<string, Wanted>> = {
 export const androidManifest: FormatReader<'xml'> = {
   find: ({ document }) => {
     const { root } = document;
-    const prefixes = Object.entries(root.attributes).flatMap(([name, value]) =>
+    const prefixes = [...root.attributes].flatMap(([name, { value }]) =>
       value === namespace && name.startsWith('xmlns:') ? [name.slice('xmlns:'.length)] : [],
     );
     const fields = Object.entries(attributes).flatMap(([name, wanted]) =>
       prefixes.flatMap((prefix): (Field | undefined)[] => {
-        const literal = attributeLiteral(document, root, `${prefix}:${name}`);
+        const literal = attributeLiteral(root, `${prefix}:${name}`);
         return literal ? [literalField(`${prefix}:${name}`, literal, wanted)] : [];
       }),
     );

@@ -8,7 +8,7 @@ export const appxManifest: FormatReader<'xml'> = {
   find: ({ document }) =>
     findings(
       elementsOf(document.root, 'Identity').flatMap((identity) => {
-        const literal = attributeLiteral(document, identity, 'Version');
+        const literal = attributeLiteral(identity, 'Version');
         return literal ? [literalField('Identity.Version', literal, { value: 'quad', rule: quadRule })] : [];
       }),
     ),
