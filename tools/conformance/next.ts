@@ -2,6 +2,7 @@
 import type { SemVer } from '../../core/version';
 import { compareSemVer, formatCore, formatPrecedence, parseSemVer } from '../../core/version';
 import { createAgent } from '../../tasks/stamp-release-version/v1/agent';
+import { askGit } from '../../tasks/stamp-release-version/v1/checkout';
 import { decide } from '../../tasks/stamp-release-version/v1/decide';
 import { TaskError } from '../../tasks/stamp-release-version/v1/errors';
 import { createGit } from '../../tasks/stamp-release-version/v1/git';
@@ -36,10 +37,12 @@ export type NextResult = { readonly version: string } | { readonly error: string
 export function runNext(input: NextInput): Promise<NextResult> {
   return withRepository(input, async (folder) => {
     try {
+      const git = createGit(folder, { environment: gitEnvironment, programs: ['git'] });
       const decision = await decide({
         settings: settingsOf(input),
         agent: createAgent({}, () => undefined),
-        git: createGit(folder, { environment: gitEnvironment, programs: ['git'] }),
+        git,
+        answers: askGit(git),
         runs: { unavailable: 'a vector has no runs' },
         branch: input.branch,
         run: '1',
@@ -48,6 +51,7 @@ export function runNext(input: NextInput): Promise<NextResult> {
         tagOf: (version) => `v${formatPrecedence(version)}`,
         numberOf: formatPrecedence,
         timing: { polls: 0, pause: () => Promise.resolve() },
+        rehearse: () => Promise.resolve(),
       });
       return { version: formatPrecedence(decision.version) };
     } catch (error) {

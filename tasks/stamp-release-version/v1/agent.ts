@@ -8,6 +8,9 @@ export type TaskResult = 'Succeeded' | 'SucceededWithIssues' | 'Failed';
 /** The environment of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A logging command. */
+export type Command = readonly [name: string, properties: Readonly<Record<string, string>>, message: string];
+
 /** What a task does with its agent. Text handed in may come from anybody: it is made harmless here, and only here. */
 export interface Agent {
   /** An input as the pipeline set it; `undefined` when the task was started without it. */
@@ -20,7 +23,9 @@ export interface Agent {
   debug(text: string): void;
   warning(text: string): void;
   error(text: string): void;
-  command(name: string, properties: Readonly<Record<string, string>>, message: string): void;
+  command(...command: Command): void;
+  /** Many commands in one piece: each piece is a call to the system. */
+  commands(commands: readonly Command[]): void;
   complete(result: TaskResult, message: string): void;
 }
 
@@ -29,9 +34,12 @@ export function harmless(text: string): string {
   return text.replaceAll('##vso[', '##_vso[').replaceAll('##[', '##_[');
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+const CONTROLS = /[\0-\x1f\x7f-\x9f\u2028\u2029]+/g;
+
 /** Text from outside as one harmless line, without control characters. */
 export function oneLine(text: string): string {
-  return harmless(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim());
+  return harmless(text.replace(CONTROLS, ' ').trim());
 }
 
 /** The environment variable the agent makes of a variable's name. */
@@ -39,17 +47,18 @@ export function environmentName(name: string): string {
   return name.replace(/[. ]/g, '_').toUpperCase();
 }
 
-/** The agent around this process. `write` gets whole lines. */
+/** The agent around this process. `write` gets whole lines, one or more. */
 export function createAgent(environment: Environment, write: (line: string) => void): Agent {
   const variable = (name: string) => environment[environmentName(name)] || undefined;
-  const command: Agent['command'] = (name, properties, message) =>
-    write(new TaskCommand(name, properties, message).toString());
+  const commands: Agent['commands'] = (list) =>
+    write(list.map(([name, properties, message]) => new TaskCommand(name, properties, message).toString()).join('\n'));
+  const command: Agent['command'] = (...one) => commands([one]);
   const lines = (text: string, prefix: string) => {
     for (const line of text.split(/\r\n|\n|\r/)) write(prefix + harmless(line));
   };
   const debugging = variable('System.Debug')?.toLowerCase() === 'true';
   return {
-    input: (name) => environment[`INPUT_${environmentName(name)}`]?.trim(),
+    input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
     variable,
     token: accessToken(environment),
     log: (text) => lines(text, ''),
@@ -59,6 +68,7 @@ export function createAgent(environment: Environment, write: (line: string) => v
     warning: (text) => command('task.issue', { type: 'warning' }, harmless(text)),
     error: (text) => command('task.issue', { type: 'error' }, harmless(text)),
     command,
+    commands,
     complete: (result, message) => command('task.complete', { result }, harmless(message)),
   };
 }

@@ -14,12 +14,13 @@ import {
   parseSemVer,
   refuse,
 } from '../../../core/version';
+import type { Checkout } from './checkout';
 import { completeHistory } from './completion';
 import type { DecideContext } from './decide-context';
 import type { EarlierRuns } from './earlier-runs';
 import { problem } from './errors';
+import type { Known } from './history';
 import { readHistory } from './history';
-import type { Checkout } from './repository';
 import type { Source } from './settings';
 import { fileCandidate } from './version-file';
 
@@ -84,11 +85,17 @@ async function fromTags({ context, repository, tags, runs }: SourceContext): Pro
   const { settings, git, run } = context;
   if (!repository) throw problem('no-repository', git.folder);
   const branch = branchKind(context.branch, settings.branches);
-  const known = { head: repository.head, branch, tags, runs: runs.line, run };
+  const known = { head: repository.head, branch, tags, runs: runs.line, run, ahead: aheadOf(context, repository) };
   const current = currentVersion(known, settings.tagPrefix);
   if (current) return accept(current);
   await complete(context, repository, settings.paths.length > 0 ? 'trees' : 'commits');
-  return nextVersion(readHistory(git, known, settings.rules, settings.paths), settings.rules);
+  return nextVersion(await readHistory(git, known, settings.rules, settings.paths), settings.rules);
+}
+
+/** What was read ahead, by the commit it begins at. */
+function aheadOf({ ahead }: DecideContext, { tags }: Checkout): Known['ahead'] {
+  const commit = ahead && tags.find(({ name }) => name === ahead.tag)?.commit;
+  return ahead && commit ? { commit, commits: ahead.commits } : undefined;
 }
 
 async function complete(context: DecideContext, repository: Checkout, need: 'commits' | 'trees'): Promise<void> {

@@ -9,13 +9,15 @@ import { askRuns } from './earlier-runs';
 import { problem } from './errors';
 import type { RunRecord, RunStore } from './runs';
 
-/** What is taken, and by whom. */
-export interface TakenVersions {
+/** What is known when a version is worked out. */
+export interface KnownVersions {
   /** Every version tag, reachable or not. */
   readonly tags: readonly VersionTag[];
   /** Stable versions that HEAD comes after; the next one is above them. */
   readonly reached: readonly SemVer[];
   readonly runs: EarlierRuns;
+  /** The commit that is built; empty without a repository. */
+  readonly head: string;
 }
 
 /** A free version. */
@@ -31,7 +33,7 @@ export interface ClaimedVersion {
 export async function claimVersion(
   context: DecideContext,
   first: Candidate,
-  known: TakenVersions,
+  known: KnownVersions,
 ): Promise<ClaimedVersion> {
   const { settings } = context;
   const taken = known.tags.map(({ version }) => version);
@@ -42,6 +44,7 @@ export async function claimVersion(
     const line = [...known.reached, ...runs.line.map((mark) => mark.version)];
     const version = unwrap(guardCandidate(candidate, { taken, line }, settings.onTaken), { ...known, runs });
     if (formatPrecedence(version) !== formatPrecedence(first.version)) passed.add(formatPrecedence(first.version));
+    await context.rehearse(version, known.head);
     const store = claimable(context);
     if (!store) return { version, passed: [...passed], unclaimed: undefined };
     let lost: Lost | undefined;
@@ -99,7 +102,7 @@ async function claimOnce(
   return result.kept ? undefined : { holders: result.holders, rank: result.rank };
 }
 
-function unwrap(outcome: Outcome<SemVer>, { tags, runs }: TakenVersions): SemVer {
+function unwrap(outcome: Outcome<SemVer>, { tags, runs }: Pick<KnownVersions, 'tags' | 'runs'>): SemVer {
   if (outcome.ok) return outcome.value;
   const { refusal, detail } = outcome;
   if (refusal === 'not-greater') throw problem('not-greater', 'The version', detail);

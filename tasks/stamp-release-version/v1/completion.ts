@@ -1,8 +1,8 @@
 // A shallow clone hides tags. It is completed, or it is an error with the two lines to add; it is never a guess.
+import type { Checkout } from './checkout';
 import { problem } from './errors';
 import type { Git } from './git';
 import { firstLine } from './git';
-import type { Checkout } from './repository';
 
 /** What the decision will read: commits alone, or their trees too (folder filters and version files). */
 export type HistoryNeed = 'commits' | 'trees';
@@ -22,9 +22,9 @@ export async function completeHistory(git: Git, checkout: Checkout, need: Histor
   ];
   let complaint = '';
   for (const args of attempts) {
-    const result = await git.remote(args, FETCH_TIMEOUT_MS);
+    const result = await git.run(args, { timeoutMs: FETCH_TIMEOUT_MS });
     if (result.code === 0) {
-      const left = git.read(['rev-parse', '--is-shallow-repository']);
+      const left = await git.read(['rev-parse', '--is-shallow-repository']);
       if (left.trim() === 'false') return;
       complaint = 'the origin itself is shallow';
       continue;

@@ -1,7 +1,9 @@
 import type { SemVer } from '../../../core/version';
 import type { Agent } from './agent';
+import type { GitAnswers } from './checkout';
 import type { ClaimTiming } from './claim';
 import type { Git } from './git';
+import type { ReadAhead } from './read-ahead';
 import type { RunRecord, RunStore } from './runs';
 import type { Settings } from './settings';
 
@@ -10,6 +12,9 @@ export interface DecideContext {
   readonly settings: Settings;
   readonly agent: Agent;
   readonly git: Git;
+  /** What git was asked first. */
+  readonly answers: GitAnswers;
+  readonly ahead?: ReadAhead | undefined;
   /** The runs of the pipeline, or why they cannot be asked. */
   readonly runs: { readonly store: RunStore } | { readonly unavailable: string };
   /** Full ref that is built. */
@@ -23,6 +28,8 @@ export interface DecideContext {
   readonly tagOf: (version: SemVer) => string;
   readonly numberOf: (version: SemVer) => string;
   readonly timing: ClaimTiming;
+  /** Goes through everything that can fail for a version on this commit; called before the version is claimed. */
+  readonly rehearse: (version: SemVer, head: string) => Promise<void>;
 }
 
 /** True when a run's record shows that it has settled on a version: its build number says so. */

@@ -2,6 +2,7 @@
 import type { Candidate, Outcome, SemVer, Tag, VersionTag } from '../../../core/version';
 import { isStable, versionTags } from '../../../core/version';
 import { candidateOf, needsRepository } from './candidate';
+import type { Checkout } from './checkout';
 import { confirmClaim } from './claim';
 import { claimVersion } from './claim-version';
 import type { DecideContext } from './decide-context';
@@ -10,8 +11,8 @@ import type { EarlierRuns } from './earlier-runs';
 import { askRuns, NO_RUNS } from './earlier-runs';
 import { problem } from './errors';
 import type { Decision } from './report';
-import type { Checkout } from './repository';
-import { mergedTags, readCheckout, remoteTags } from './repository';
+import { mergedTags } from './repository';
+import type { Settings } from './settings';
 
 /** Decides the version of this run, and claims it unless the action is a check. Throws a catalogue error. */
 export async function decide(context: DecideContext): Promise<Decision> {
@@ -21,8 +22,9 @@ export async function decide(context: DecideContext): Promise<Decision> {
   requireGuards(context, unguarded);
 
   const candidate = workedOut(await candidateOf({ context, repository, tags, runs }), context);
-  const reached = repository ? reachedVersions(context, candidate, tags) : [];
-  const { version, passed, unclaimed } = await claimVersion(context, candidate, { tags, reached, runs });
+  const reached = repository ? await reachedVersions(context, candidate, tags) : [];
+  const known = { tags, reached, runs, head };
+  const { version, passed, unclaimed } = await claimVersion(context, candidate, known);
   if (unclaimed !== undefined) unguarded.push(`claim by build tag (${unclaimed})`);
   requireGuards(context, unguarded);
   return { version, candidate, reused: false, steppedOver: passed, unguarded, head };
@@ -35,12 +37,11 @@ interface Surroundings {
   readonly unguarded: string[];
 }
 
-/** Asks origin and service first, because they are on the network; the repository answers meanwhile. */
+/** Asks the service while git answers. */
 async function lookAround(context: DecideContext): Promise<Surroundings> {
-  const { git, settings } = context;
-  const asked = Promise.allSettled([remoteTags(git), askRuns(context)]);
-  const repository = openRepository(context);
-  const [origin, runs] = await asked;
+  const { settings, answers } = context;
+  const [[origin, opened], [runs]] = await Promise.all([answers, Promise.allSettled([askRuns(context)])]);
+  const repository = repositoryOf(opened, settings);
   const unguarded: string[] = [];
   const named = new Map((repository?.tags ?? []).map((tag): [string, Tag] => [tag.name, tag]));
   const remote = origin.status === 'fulfilled' ? origin.value : { unavailable: messageOf(origin.reason) };
@@ -56,14 +57,11 @@ async function lookAround(context: DecideContext): Promise<Surroundings> {
   };
 }
 
-/** Opens the repository; sources that do not need one go on without it. */
-function openRepository({ settings, git }: DecideContext): Checkout | undefined {
-  try {
-    return readCheckout(git);
-  } catch (error) {
-    if (needsRepository.has(settings.source)) throw error;
-    return undefined;
-  }
+/** Sources that do not need a repository go on without it. */
+function repositoryOf(opened: PromiseSettledResult<Checkout>, { source }: Settings): Checkout | undefined {
+  if (opened.status === 'fulfilled') return opened.value;
+  if (needsRepository.has(source)) throw opened.reason;
+  return undefined;
 }
 
 function requireGuards({ settings }: DecideContext, unguarded: readonly string[]): void {
@@ -95,11 +93,15 @@ function reused(version: SemVer, head: string): Decision {
  * The stable versions that HEAD comes after. A version counted from tags is above its base anyway; any other (given, from
  * a file, a date or a counter) has to be compared.
  */
-function reachedVersions({ git }: DecideContext, candidate: Candidate, tags: readonly VersionTag[]): readonly SemVer[] {
+async function reachedVersions(
+  { git }: DecideContext,
+  candidate: Candidate,
+  tags: readonly VersionTag[],
+): Promise<readonly SemVer[]> {
   const { base, sameContent, rule } = candidate;
   if (sameContent) return [];
   if (base && rule !== 'release-as') return isStable(base.version) ? [base.version] : [];
-  const merged = mergedTags(git);
+  const merged = await mergedTags(git);
   return tags.filter(({ name, version }) => isStable(version) && merged.has(name)).map(({ version }) => version);
 }
 

@@ -1,8 +1,9 @@
+// The files of a run in three steps, so that everything that can go wrong does so before the first byte is written: open, plan, write.
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, ErrorReason, NoMatchReason, SetFile, StampOutcome, StampValues } from '../../../core/stamping';
-import { formatFor, noMatchReasons, stampSet } from '../../../core/stamping';
-import { type FoundFile, findFiles, type SkippedFile } from './files-find';
+import { formatFor, loadFormats, noMatchReasons, stampSet } from '../../../core/stamping';
+import { findFiles, type SkippedFile } from './files-find';
 import { type Recovery, recoverFiles } from './files-journal';
 import { type FileOperations, type PlannedWrite, realFileOperations } from './files-operations';
 import { writeFiles } from './files-write';
@@ -52,50 +53,67 @@ export interface StampReport {
   readonly recovery?: Recovery;
 }
 
-/**
- * Stamps all selected files below a folder, or none of them. Everything is planned in memory first; a failure while writing restores what was
- * written; what a killed run left behind is restored before anything else happens.
- * @param root the sources folder
- * @param patterns globs relative to it, `!` excludes, in order; none: the default patterns
- * @throws StampFilesError when files cannot be written; nothing is changed then, and the message says why and what to do
- */
-export async function stampFiles(
-  root: string,
-  patterns: readonly string[],
-  values: StampValues,
-  options: StampFilesOptions = {},
-): Promise<StampReport> {
+/** What a killed run left half done is put back. @returns undefined when the last run ended well */
+export function recover(root: string, operations: FileOperations = realFileOperations): Recovery | undefined {
+  return recoverFiles(realpathSync(root), operations);
+}
+
+/** The files of a run, read. */
+export interface SourceFiles {
+  /** The sources folder, a real path. */
+  readonly folder: string;
+  readonly files: readonly SetFile[];
+  /** Property files above a project and manifests beside a lock file, which are read and not stamped. */
+  readonly context: readonly SetFile[];
+  /** Where a file of `files` really is: the same, or where a symbolic link leads. */
+  readonly targets: ReadonlyMap<string, string>;
+  readonly skipped: readonly SkippedFile[];
+  readonly unmatched: readonly string[];
+}
+
+/** Finds and reads the files; needs no version yet. */
+export async function openFiles(root: string, patterns: readonly string[]): Promise<SourceFiles> {
   const folder = realpathSync(root);
-  const operations = options.operations ?? realFileOperations;
-  const recovery = options.dryRun ? undefined : recoverFiles(folder, operations);
-  const found = await findFiles(folder, patterns);
-  const insertMissing = options.insertMissing ?? true;
-
+  const { files, context, skipped, unmatched } = await findFiles(folder, patterns);
+  await loadFormats(files.map(({ path }) => path));
   const read = new Map<string, SetFile>();
-  for (const file of found.files)
-    read.set(file.path, { path: file.path, bytes: readFileSync(join(folder, file.target)) });
-  const files = [...read.values()];
-  const result = await stampSet(
-    files,
-    values,
-    { insertMissing, ...(options.fields && { fields: options.fields }) },
-    readContext(folder, found.context, read),
-  );
-
-  const targets = new Map(found.files.map((file: FoundFile) => [file.path, file.target]));
-  if (result.outcome === 'stamped' && !options.dryRun) {
-    const writes = result.files.flatMap((entry): PlannedWrite[] => {
-      const before = read.get(entry.path)?.bytes;
-      const path = targets.get(entry.path);
-      if (entry.outcome !== 'stamped' || before === undefined || path === undefined) return [];
-      const { mode, uid, gid } = lstatSync(join(folder, path));
-      return [{ path, before, after: entry.bytes, mode: mode & 0o7777, uid, gid }];
-    });
-    writeFiles(folder, writes, operations);
-  }
-
-  const stamped = result.files.filter(({ outcome }) => outcome === 'stamped');
+  for (const { path, target } of files) read.set(path, { path, bytes: readFileSync(join(folder, target)) });
   return {
+    folder,
+    files: [...read.values()],
+    context: readContext(folder, context, read),
+    targets: new Map(files.map(({ path, target }) => [path, target])),
+    skipped,
+    unmatched,
+  };
+}
+
+/** What stamping will do: the report of it, and the bytes. */
+export interface StampPlan {
+  readonly folder: string;
+  readonly report: StampReport;
+  readonly writes: readonly PlannedWrite[];
+}
+
+/** Works out in memory what a version changes. With outcome `error` there is nothing to write. */
+export async function planStamps(
+  sources: SourceFiles,
+  values: StampValues,
+  options: Pick<StampFilesOptions, 'insertMissing' | 'fields'> = {},
+): Promise<StampPlan> {
+  const { folder, files, context, targets, skipped, unmatched } = sources;
+  const { insertMissing = true, fields } = options;
+  const result = await stampSet(files, values, { insertMissing, ...(fields && { fields }) }, context);
+  const before = new Map(files.map(({ path, bytes }) => [path, bytes]));
+  const stamped = result.files.filter(({ outcome }) => outcome === 'stamped');
+  const writes = (result.outcome === 'stamped' ? stamped : []).flatMap((entry): PlannedWrite[] => {
+    const old = before.get(entry.path);
+    const path = targets.get(entry.path);
+    if (old === undefined || path === undefined) return [];
+    const { mode, uid, gid } = lstatSync(join(folder, path));
+    return [{ path, before: old, after: entry.bytes, mode: mode & 0o7777, uid, gid }];
+  });
+  const report: StampReport = {
     outcome: result.outcome,
     files: result.files.map(({ path, format, outcome, changes, reason, message }) => ({
       path,
@@ -106,12 +124,38 @@ export async function stampFiles(
       ...(outcome === 'no-match' && { message: `${path}: ${noMatchReasons[reason as NoMatchReason]}` }),
       ...(message !== undefined && { message }),
     })),
-    skipped: found.skipped,
-    unmatched: found.unmatched,
+    skipped,
+    unmatched,
     filesStamped: stamped.length,
     changes: stamped.reduce((sum, { changes }) => sum + changes.length, 0),
-    ...(recovery && { recovery }),
   };
+  return { folder, report, writes };
+}
+
+/**
+ * Carries a plan out: all files or none. A failure while writing restores what was written.
+ * @throws StampFilesError when files cannot be written; nothing is changed then, and the message says why and what to do
+ */
+export function carryOut({ folder, writes }: StampPlan, operations: FileOperations = realFileOperations): void {
+  writeFiles(folder, writes, operations);
+}
+
+/**
+ * Stamps all selected files below a folder, or none of them, in one go.
+ * @param root the sources folder
+ * @param patterns globs relative to it, `!` excludes, in order; none: the default patterns
+ * @throws StampFilesError as `carryOut`
+ */
+export async function stampFiles(
+  root: string,
+  patterns: readonly string[],
+  values: StampValues,
+  options: StampFilesOptions = {},
+): Promise<StampReport> {
+  const recovery = options.dryRun ? undefined : recover(root, options.operations);
+  const plan = await planStamps(await openFiles(root, patterns), values, options);
+  if (!options.dryRun) carryOut(plan, options.operations);
+  return { ...plan.report, ...(recovery && { recovery }) };
 }
 
 /** Property files above a project and manifests beside a lock file, when a selected file depends on them. */

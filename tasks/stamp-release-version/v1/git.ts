@@ -1,6 +1,7 @@
 // The system's git, as processes. Nothing here knows about versions.
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { problem } from './errors';
+import { openScratch } from './scratch';
 
 /** What a git process left behind. */
 export interface GitResult {
@@ -12,15 +13,18 @@ export interface GitResult {
 /** Git in one folder. */
 export interface Git {
   readonly folder: string;
-  /**
-   * Runs git on what is already here and waits: for a few milliseconds that is cheaper than an event loop's pipes. Returns
-   * whatever happened; throws only when git is not there.
-   */
-  local(args: readonly string[], input?: string): GitResult;
-  /** The output of a local command. Throws `git-failed` on any other exit code than 0. */
-  read(args: readonly string[], input?: string): string;
-  /** Runs git with the origin. Resolves with whatever happened; rejects only when git is not there. */
-  remote(args: readonly string[], timeoutMs: number): Promise<GitResult>;
+  /** Runs git. Resolves with whatever happened; rejects only when git is not there, or cannot be started. */
+  run(args: readonly string[], options?: GitRun): Promise<GitResult>;
+  /** The output of a command. Rejects with `git-failed` on any other exit code than 0. */
+  read(args: readonly string[], input?: string): Promise<string>;
+}
+
+/** About one run of git. */
+export interface GitRun {
+  /** What git reads from its standard input; none by default. */
+  readonly input?: string;
+  /** Git is stopped after this time; for commands that ask the origin. */
+  readonly timeoutMs?: number;
 }
 
 /** How to reach git. */
@@ -29,10 +33,15 @@ export interface GitHost {
   readonly environment: Record<string, string>;
   /** Programs to try, in order; the agent on Windows brings a git of its own. */
   readonly programs: readonly string[];
+  /** Where temporary files may be; the system's folder for them by default. */
+  readonly temporary?: string | undefined;
 }
 
 /** Variables that would lead git to another repository than the one in the folder. */
 const MISLEADING = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_NAMESPACE'];
+
+// Containers and self-hosted agents often run as another user than the one who cloned: git would refuse the folder.
+const SETTINGS = ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
 
 /** Git for a folder. */
 export function createGit(folder: string, host: GitHost): Git {
@@ -44,46 +53,22 @@ export function createGit(folder: string, host: GitHost): Git {
     GIT_OPTIONAL_LOCKS: '0',
   };
   for (const name of MISLEADING) delete env[name];
-  // Containers and self-hosted agents often run as another user than the one who cloned: git would refuse the folder.
-  const settings = ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
-  const local: Git['local'] = (args, input) => {
+  const run: Git['run'] = async (args, options = {}) => {
     for (const program of host.programs) {
-      const result = spawnSync(program, [...settings, ...args], {
-        cwd: folder,
-        env,
-        windowsHide: true,
-        maxBuffer: Number.POSITIVE_INFINITY,
-        ...(input === undefined ? {} : { input }),
-      });
-      if (!isMissing(result.error)) return finished(result);
+      const result = await start({ program, args, folder, env, temporary: host.temporary, ...options });
+      if (result) return result;
     }
     throw problem('git-missing');
   };
   return {
     folder,
-    local,
-    read: (args, input) => {
-      const result = local(args, input);
+    run,
+    read: async (args, input) => {
+      const result = await run(args, input === undefined ? {} : { input });
       if (result.code !== 0) throw problem('git-failed', args[0] ?? '', firstLine(result.stderr));
       return result.stdout;
     },
-    remote: async (args, timeoutMs) => {
-      for (const program of host.programs) {
-        const result = await start(program, [...settings, ...args], { cwd: folder, env }, timeoutMs);
-        if (result) return result;
-      }
-      throw problem('git-missing');
-    },
   };
-}
-
-function isMissing(error: Error | undefined): boolean {
-  return (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
-}
-
-function finished({ status, stdout, stderr, error }: SpawnSyncReturns<Buffer>): GitResult {
-  const complaint = error ? `error: ${error.message}` : stderr.toString('utf8');
-  return { code: status ?? -1, stdout: stdout.toString('utf8'), stderr: complaint };
 }
 
 /** The line of git's output that says what went wrong. */
@@ -92,40 +77,46 @@ export function firstLine(text: string): string {
   return lines.find((line) => /^(?:fatal|error|remote|!)/i.test(line)) ?? lines[0] ?? '';
 }
 
-/** A process with a time limit; `undefined` when there is no such program. */
-function start(
-  program: string,
-  args: readonly string[],
-  place: { readonly cwd: string; readonly env: Record<string, string> },
-  timeoutMs: number,
-): Promise<GitResult | undefined> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...place, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    let failed = false;
+interface Start extends GitRun {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly env: Record<string, string>;
+  readonly temporary: string | undefined;
+}
+
+/** One process; `undefined` when there is no such program. */
+function start({ program, args, folder, env, temporary, input, timeoutMs }: Start): Promise<GitResult | undefined> {
+  const out = openScratch(temporary);
+  const err = openScratch(temporary);
+  const given = input === undefined ? undefined : openScratch(temporary, input);
+  const files = given ? [out, err, given] : [out, err];
+  return new Promise<GitResult | undefined>((resolve, reject) => {
+    const child = spawn(program, [...SETTINGS, ...args], {
+      cwd: folder,
+      env,
+      windowsHide: true,
+      stdio: [given?.descriptor ?? 'ignore', out.descriptor, err.descriptor],
+    });
     let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      child.kill('SIGKILL');
-    }, timeoutMs);
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            late = true;
+            child.kill('SIGKILL');
+          }, timeoutMs);
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      failed = true;
-      if (isMissing(error)) resolve(undefined);
+      if (error.code === 'ENOENT') resolve(undefined);
       else reject(problem('git-failed', args[0] ?? '', error.message));
     });
-    child.on('close', (code) => {
+    child.on('exit', (code) => {
       clearTimeout(timer);
-      if (failed) return;
-      const stderr = Buffer.concat(err).toString('utf8');
-      resolve({
-        code: code ?? -1,
-        stdout: Buffer.concat(out).toString('utf8'),
-        stderr: late ? `error: no answer within ${timeoutMs / 1000} s` : stderr,
-      });
+      const stderr = late ? `error: no answer within ${(timeoutMs ?? 0) / 1000} s` : err.text();
+      resolve({ code: code ?? -1, stdout: out.text(), stderr });
     });
+  }).finally(() => {
+    for (const file of files) file.close();
   });
 }

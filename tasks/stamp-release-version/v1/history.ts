@@ -11,15 +11,17 @@ export interface Known {
   readonly tags: readonly VersionTag[];
   readonly runs: readonly RunMark[];
   readonly run: string;
+  /** The commits since a commit, if HEAD comes after it; asked for before they were wanted. */
+  readonly ahead?: { readonly commit: string; readonly commits: Promise<Commit[] | undefined> } | undefined;
 }
 
 /** Walks as much of the history as the rules need. */
-export function readHistory(git: Git, known: Known, rules: TagRules, paths: readonly string[]): History {
+export async function readHistory(git: Git, known: Known, rules: TagRules, paths: readonly string[]): Promise<History> {
   const { reads } = increments[rules.increment];
   if (reads === 'whole-graph') return wholeGraph(git, known, paths);
-  const near = nearHistory(git, known);
-  const { history, base } = near ?? farHistory(git, known);
-  return paths.length === 0 ? history : { ...history, touched: touchedBy(git, base, paths) };
+  const near = await nearHistory(git, known);
+  const { history, base } = near ?? (await farHistory(git, known));
+  return paths.length === 0 ? history : { ...history, touched: await touchedBy(git, base, paths) };
 }
 
 interface Walked {
@@ -27,15 +29,15 @@ interface Walked {
   readonly base: string | undefined;
 }
 
-function wholeGraph(git: Git, known: Known, paths: readonly string[]): History {
-  const commits = readGraph(git);
+async function wholeGraph(git: Git, known: Known, paths: readonly string[]): Promise<History> {
+  const commits = await readGraph(git);
   const ids = new Set(commits.map(({ id }) => id));
-  const touched = paths.length === 0 ? undefined : touchedBy(git, undefined, paths);
+  const touched = paths.length === 0 ? undefined : await touchedBy(git, undefined, paths);
   return { ...known, ...reachableMarks(known, ids), commits, touched };
 }
 
 /** The common case in one process: the highest stable version there is, is an ancestor of HEAD. */
-function nearHistory(git: Git, known: Known): Walked | undefined {
+async function nearHistory(git: Git, known: Known): Promise<Walked | undefined> {
   if (known.branch.kind === 'channel') return undefined;
   const top = [...known.tags, ...known.runs]
     .filter((mark) => isStable(mark.version))
@@ -44,15 +46,16 @@ function nearHistory(git: Git, known: Known): Walked | undefined {
       undefined,
     );
   if (!top) return undefined;
-  const commits = commitsSinceAncestor(git, top.commit);
+  const { ahead } = known;
+  const commits = await (ahead?.commit === top.commit ? ahead.commits : commitsSinceAncestor(git, top.commit));
   if (!commits) return undefined;
   // Of the marks only the base and those on the walked commits are known to be reachable; no rule needs more here.
   const ids = new Set([...commits.map(({ id }) => id), top.commit]);
   return { history: { ...known, ...reachableMarks(known, ids), commits }, base: top.commit };
 }
 
-function farHistory(git: Git, known: Known): Walked {
-  const ids = reachableIds(git);
+async function farHistory(git: Git, known: Known): Promise<Walked> {
+  const ids = await reachableIds(git);
   const marks = reachableMarks(known, ids);
   const base = [...marks.tags, ...marks.runs]
     .filter((mark) => isStable(mark.version))
@@ -60,7 +63,7 @@ function farHistory(git: Git, known: Known): Walked {
       (best, mark) => (!best || compareSemVer(mark.version, best.version) > 0 ? mark : best),
       undefined,
     );
-  const commits: Commit[] = readCommits(git, base?.commit);
+  const commits: Commit[] = await readCommits(git, base?.commit);
   return { history: { ...known, ...marks, commits }, base: base?.commit };
 }
 

@@ -1,6 +1,6 @@
 // The process. Everything else is in files that can be read and tested on their own.
 import { writeSync } from 'node:fs';
-import { runTask } from './task';
+import { begin } from './begin';
 
 /** Writes a whole line before it returns: the agent has it even when the process is stopped in the next moment. */
 function writeLine(line: string): void {
@@ -16,8 +16,9 @@ function writeLine(line: string): void {
   }
 }
 
-void runTask({
-  environment: process.env,
+void begin({
+  // A copy: every look at the original asks the system.
+  environment: { ...process.env },
   cwd: process.cwd(),
   now: Date.now,
   write: writeLine,

@@ -1,6 +1,6 @@
 // What later steps, jobs and stages read. Names have no dots, so that `$(stamp.version)` and `outputs['stamp.version']` work.
 import { formatPrecedence } from '../../../core/version';
-import type { Agent } from './agent';
+import type { Agent, Command } from './agent';
 import type { StampReport } from './files';
 import type { Release } from './report';
 
@@ -38,8 +38,10 @@ export function outputsOf(
 
 /** Sends the outputs. `lock` makes the version read-only in the job: a later step cannot change it. */
 export function sendOutputs(agent: Agent, outputs: Readonly<Record<string, string>>, lock: boolean): void {
-  for (const [name, value] of Object.entries(outputs)) {
-    const readOnly: Record<string, string> = lock && name === 'version' ? { isreadonly: 'true' } : {};
-    agent.command('task.setvariable', { variable: name, isOutput: 'true', issecret: 'false', ...readOnly }, value);
-  }
+  agent.commands(
+    Object.entries(outputs).map(([variable, value]): Command => {
+      const readOnly: Record<string, string> = lock && variable === 'version' ? { isreadonly: 'true' } : {};
+      return ['task.setvariable', { variable, isOutput: 'true', issecret: 'false', ...readOnly }, value];
+    }),
+  );
 }

@@ -14,12 +14,19 @@ export interface Decision {
   readonly head: string;
 }
 
-/** A decision with everything that is told about it. */
-export interface Release {
-  readonly decision: Decision;
+/** What a version is called in each place. */
+export interface NamedVersion {
   readonly values: StampValues;
   readonly containerTag: string;
   readonly nugetVersion: string;
+  /** Empty: the run keeps the number it has. */
   readonly buildNumber: string;
+  /** Empty: the run gets no tag. */
   readonly buildTag: string;
+  readonly gitTag: string;
+}
+
+/** A decision with everything that is told about it. */
+export interface Release extends NamedVersion {
+  readonly decision: Decision;
 }

@@ -1,27 +1,48 @@
-// Stamps the files of a release and tells about them.
+// The files of a release: what will be stamped, and what is told about it.
+import type { StampValues } from '../../../core/version';
 import type { Agent } from './agent';
 import { oneLine } from './agent';
 import { problem } from './errors';
-import { StampFilesError, type StampReport, stampFiles } from './files';
-import type { Release } from './report';
+import { carryOut, openFiles, planStamps, type SourceFiles, StampFilesError, type StampPlan } from './files';
 import type { Settings } from './settings';
 
-/** Stamps, or shows what would be stamped. Throws `files`, `no-match` and `write-failed`. */
-export async function stamp(agent: Agent, release: Release, settings: Settings, folder: string): Promise<StampReport> {
-  const dryRun = settings.action === 'check';
-  const report = await stampFiles(folder, settings.files, release.values, {
-    insertMissing: settings.insertMissing,
-    dryRun,
-  }).catch((error: unknown) => {
-    if (error instanceof StampFilesError) throw problem('write-failed', folder, error.message);
-    throw error;
-  });
-  if (report.recovery) agent.warning('An earlier run was stopped while it wrote; its files were restored first.');
-  for (const { path, reason } of report.skipped)
-    agent.warning(`${oneLine(path)} was left alone: ${reason.replaceAll('-', ' ')}.`);
+/** Finds and reads the files. Throws `no-match` for a pattern that matches none, unless the pipeline allows it. */
+export async function openSources(folder: string, settings: Settings): Promise<SourceFiles> {
+  const sources = await openFiles(folder, settings.files);
+  const [pattern] = sources.unmatched;
+  if (pattern !== undefined && settings.onNoMatch === 'fail') throw problem('no-match', unmatched(pattern));
+  return sources;
+}
+
+/** Works out what a version changes. Throws `files` when a file cannot hold it, and `no-match` when no file has a version. */
+export async function plan(sources: SourceFiles, values: StampValues, settings: Settings): Promise<StampPlan> {
+  const { insertMissing, onNoMatch } = settings;
+  const planned = await planStamps(sources, values, { insertMissing });
+  const { report } = planned;
   const broken = report.files.filter(({ outcome }) => outcome === 'error');
   if (broken.length > 0)
     throw problem('files', broken.map(({ message = '', path }) => oneLine(message || path)).join('\n'));
+  if (missesEverything(planned, settings) && onNoMatch === 'fail') throw problem('no-match', NOTHING);
+  return planned;
+}
+
+/** Writes the files, unless this is a dry run, and tells what changed. Throws `write-failed`. */
+export function stamp(agent: Agent, planned: StampPlan, settings: Settings): void {
+  const { report, folder } = planned;
+  if (settings.action !== 'check') {
+    try {
+      carryOut(planned);
+    } catch (error) {
+      if (error instanceof StampFilesError) throw problem('write-failed', folder, error.message);
+      throw error;
+    }
+  }
+  for (const { path, reason } of report.skipped)
+    agent.warning(`${oneLine(path)} was left alone: ${reason.replaceAll('-', ' ')}.`);
+  if (settings.onNoMatch === 'warn') {
+    for (const pattern of report.unmatched) agent.warning(unmatched(pattern));
+    if (missesEverything(planned, settings)) agent.warning(NOTHING);
+  }
   for (const { path, changes } of report.files) {
     for (const change of changes) {
       agent.log(
@@ -29,21 +50,15 @@ export async function stamp(agent: Agent, release: Release, settings: Settings, 
       );
     }
   }
-  complain(agent, settings, report);
-  return report;
 }
 
-/** No silent success: patterns or files that gave nothing are told. */
-function complain(agent: Agent, settings: Settings, report: StampReport): void {
-  const told = settings.onNoMatch;
-  const chosen = settings.files.length > 0;
-  const nothing = report.outcome === 'no-match';
-  const texts = [
-    ...report.unmatched.map((pattern) => `The pattern '${oneLine(pattern)}' matches no file.`),
-    ...(nothing && report.unmatched.length === 0 && chosen ? ['No file has a version field to stamp.'] : []),
-  ];
-  for (const text of texts) {
-    if (told === 'fail') throw problem('no-match', text);
-    if (told === 'warn') agent.warning(text);
-  }
+const NOTHING = 'No file has a version field to stamp.';
+
+/** Files were chosen, and none has a version. A repository without any known kind of file is no mistake. */
+function missesEverything({ report }: StampPlan, { files }: Settings): boolean {
+  return report.outcome === 'no-match' && report.unmatched.length === 0 && files.length > 0;
+}
+
+function unmatched(pattern: string): string {
+  return `The pattern '${oneLine(pattern)}' matches no file.`;
 }

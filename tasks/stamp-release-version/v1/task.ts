@@ -1,99 +1,77 @@
-// The task as a story: settings, decision, files, tags, outputs, page.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { isStable, otherNotations, parseSemVer, stampValues } from '../../../core/version';
+// The task as a story: decision, git tag, files, outputs, page.
+import type { SemVer } from '../../../core/version';
+import { formatPrecedence, isStable, parseSemVer } from '../../../core/version';
 import type { Agent, Environment } from './agent';
-import { childEnvironment, createAgent, oneLine } from './agent';
-import { changelog } from './changelog';
+import type { Job } from './begin';
+import type { GitAnswers } from './checkout';
 import { decide } from './decide';
-import { problem, TaskError } from './errors';
-import type { StampReport } from './files';
-import type { Git } from './git';
-import { createGit } from './git';
+import type { DecideContext } from './decide-context';
+import { problem } from './errors';
+import type { StampPlan } from './files';
+import { recover } from './files';
 import { pushTag } from './git-tag';
 import type { Names } from './names';
-import { createNames } from './names';
-import { originCredentials } from './origin';
-import { outputsOf, sendOutputs } from './outputs';
-import type { Decision, Release } from './report';
+import { namesFor, nameVersion } from './release';
+import type { Decision, NamedVersion, Release } from './report';
 import type { RunConnection } from './runs';
-import type { Settings } from './settings';
-import { readSettings } from './settings';
-import { stamp } from './stamp';
-import { expressions, summaryPage } from './summary';
-import { reason, steps } from './words';
+import { openSources, plan, stamp } from './stamp';
+import { announce, tellDecision, uploadSummary, writeChangelog } from './tell';
 
-/** What the process gives the task. */
-export interface TaskHost {
-  readonly environment: Environment;
-  readonly cwd: string;
-  readonly now: () => number;
-  readonly write: (line: string) => void;
-  readonly pause: (milliseconds: number) => Promise<void>;
-}
-
-/** Runs the task and reports its result to the agent. Never throws. */
-export async function runTask(host: TaskHost): Promise<void> {
-  const agent = createAgent(host.environment, host.write);
-  try {
-    agent.complete('Succeeded', await work(host, agent));
-  } catch (error) {
-    const expected = error instanceof TaskError;
-    const text = expected ? `${error.what}\n${error.way} (${error.code})` : `Unexpected: ${messageOf(error)}`;
-    agent.error(text);
-    if (!expected && error instanceof Error) agent.debug(error.stack ?? '');
-    agent.complete('Failed', oneLine(text));
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-async function work(host: TaskHost, agent: Agent): Promise<string> {
-  const settings = readSettings(agent);
-  const folder = sourcesFolder(agent, settings, host.cwd);
-  const git = createGit(folder, gitHost(host.environment, agent));
-  const { decision, names } =
-    settings.action === 'apply' ? given(agent, settings) : await decided(host, agent, settings, git);
-  tellDecision(agent, decision);
-  const release = describeRelease(settings, decision, names);
-  const files = await stamp(agent, release, settings, folder);
-  if (settings.gitTag === 'push') await tagOrigin(agent, git, release, names);
+/** Decides, stamps and tells. @returns the sentence for the agent's result */
+export async function carryOutJob(job: Job): Promise<string> {
+  const { agent, settings, folder } = job;
   const real = settings.action !== 'check';
+  if (real && recover(folder))
+    agent.warning('An earlier run was stopped while it wrote; its files were restored first.');
+  const { release, planned } = await prepare(job);
+  tellDecision(agent, release.decision);
+  // The tag goes first: where it is refused the files stay as they are. What comes after it was tried out already.
+  if (settings.gitTag === 'push') await tagOrigin(job, release);
+  stamp(agent, planned, settings);
   const changelogFile = real ? writeChangelog(agent, settings, release) : '';
-  announce(agent, settings, release, files, changelogFile);
-  if (real && settings.summary) uploadSummary(agent, release, files);
-  const verb = real ? 'is' : 'would be';
-  return `Release version ${verb} ${release.values.semver}`;
+  announce(agent, settings, release, planned.report, changelogFile);
+  if (real && settings.summary) uploadSummary(agent, release, planned.report);
+  return `Release version ${real ? 'is' : 'would be'} ${release.values.semver}`;
 }
 
-function sourcesFolder(agent: Agent, settings: Settings, cwd: string): string {
-  const sources = agent.variable('Build.SourcesDirectory') ?? agent.variable('System.DefaultWorkingDirectory') ?? cwd;
-  const folder = settings.workingDirectory === '' ? sources : resolve(sources, settings.workingDirectory);
-  if (!existsSync(folder)) throw problem('input', 'workingDirectory', `leads to '${folder}', which does not exist.`);
-  return folder;
+interface Prepared {
+  readonly release: Release;
+  readonly planned: StampPlan;
 }
 
-function gitHost(environment: Environment, agent: Agent) {
-  const home = agent.variable('Agent.HomeDirectory');
-  const bundled = home && process.platform === 'win32' ? [join(home, 'externals', 'git', 'cmd', 'git.exe')] : [];
-  return {
-    environment: { ...childEnvironment(environment), ...originCredentials(agent) },
-    programs: ['git', ...bundled],
+/** Decides the version; everything that can fail for it is tried out before it is claimed, so that little is left but to write. */
+async function prepare(job: Job): Promise<Prepared> {
+  const { agent, settings, folder, answers } = job;
+  const names = namesFor(agent, settings);
+  // Files are looked for while git walks the history. A failure waits until they are needed.
+  const sources = Promise.resolve(answers)
+    .then(afterOthers)
+    .then(() => openSources(folder, settings));
+  sources.catch(() => undefined);
+  let tried: { readonly named: NamedVersion; readonly planned: StampPlan } | undefined;
+  const tryOut = async (version: SemVer, head: string) => {
+    const named = nameVersion(settings, names, version, head);
+    tried = { named, planned: await plan(await sources, named.values, settings) };
+    return tried;
   };
+  const rehearse: DecideContext['rehearse'] = async (version, head) => void (await tryOut(version, head));
+  const decision = answers ? await decided(job, answers, names, rehearse) : given(agent, settings.version);
+  const { version, head } = decision;
+  const { named, planned } =
+    tried?.named.values.semver === formatPrecedence(version) ? tried : await tryOut(version, head);
+  return { release: { decision, ...named }, planned };
 }
 
-interface Decided {
-  readonly decision: Decision;
-  readonly names: Names;
+function afterOthers(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 /** Action `apply`: a version that was decided elsewhere. */
-function given(agent: Agent, settings: Settings): Decided {
-  const version = parseSemVer(settings.version);
-  if (!version) throw problem('invalid-version', settings.version, "input 'version'");
-  const head = agent.variable('Build.SourceVersion') ?? '';
+function given(agent: Agent, text: string): Decision {
+  const version = parseSemVer(text);
+  if (!version) throw problem('invalid-version', text, "input 'version'");
   const candidate = {
     version,
     rule: 'explicit',
@@ -103,25 +81,23 @@ function given(agent: Agent, settings: Settings): Decided {
     sameContent: true,
     insist: true,
   } as const;
-  const decision = { version, candidate, reused: false, steppedOver: [], unguarded: [], head };
-  return { decision, names: namesFor(agent, settings, head) };
+  const head = agent.variable('Build.SourceVersion') ?? '';
+  return { version, candidate, reused: false, steppedOver: [], unguarded: [], head };
 }
 
-function namesFor(agent: Agent, settings: Settings, head: string): Names {
-  return createNames(settings, {
-    buildId: agent.variable('Build.BuildId') ?? '0',
-    buildNumber: agent.variable('Build.BuildNumber') ?? '',
-    sha: head.slice(0, 8),
-  });
-}
-
-async function decided(host: TaskHost, agent: Agent, settings: Settings, git: Git): Promise<Decided> {
-  const names = namesFor(agent, settings, agent.variable('Build.SourceVersion') ?? '');
+async function decided(
+  { host, agent, settings, git, ahead }: Job,
+  answers: GitAnswers,
+  names: Names,
+  rehearse: DecideContext['rehearse'],
+): Promise<Decision> {
   const connection = runConnection(agent);
-  const decision = await decide({
+  return decide({
     settings,
     agent,
     git,
+    answers,
+    ahead,
     runs: 'unavailable' in connection ? connection : { store: await openStore(connection, host.environment) },
     branch: agent.variable('Build.SourceBranch') ?? '',
     run: agent.variable('Build.BuildId') ?? '0',
@@ -130,8 +106,8 @@ async function decided(host: TaskHost, agent: Agent, settings: Settings, git: Gi
     tagOf: names.buildTag,
     numberOf: names.buildNumber,
     timing: { polls: 10, pause: () => host.pause(200) },
+    rehearse,
   });
-  return { decision, names };
 }
 
 function runConnection(agent: Agent): RunConnection | { unavailable: string } {
@@ -149,86 +125,11 @@ async function openStore(connection: RunConnection, environment: Environment) {
   return openRuns(connection, environment);
 }
 
-function tellDecision(agent: Agent, decision: Decision): void {
-  agent.log(`Version ${release(decision)}: ${reason(decision)}.`);
-  const passed = steps(decision);
-  if (passed) agent.log(`${passed}.`);
-  for (const guard of decision.unguarded) agent.warning(`Guard not applied: ${oneLine(guard)}.`);
-}
-
-function release({ version }: Decision): string {
-  return `${version.major}.${version.minor}.${version.patch}${isStable(version) ? '' : `-${version.prerelease.join('.')}`}`;
-}
-
-function describeRelease(settings: Settings, decision: Decision, names: Names): Release {
-  const { version, head } = decision;
-  const values = stampValues(version, {
-    assemblyVersion: names.fourPart('assemblyVersion', version),
-    fileVersion: names.fourPart('fileVersion', version),
-    metadata: settings.metadata === 'sha' && head ? head.slice(0, 8) : '',
-  });
-  return {
-    decision,
-    values,
-    ...otherNotations(version),
-    buildNumber: names.buildNumber(version),
-    buildTag: names.buildTag(version),
-  };
-}
-
-async function tagOrigin(agent: Agent, git: Git, { decision }: Release, names: Names): Promise<void> {
-  const tag = names.gitTag(decision.version);
+async function tagOrigin({ agent, git }: Job, { decision, gitTag }: Release): Promise<void> {
   if (!isStable(decision.version)) {
-    agent.log(`No git tag: ${tag} is a pre-release.`);
+    agent.log(`No git tag: ${gitTag} is a pre-release.`);
     return;
   }
-  agent.log(
-    (await pushTag(git, tag, decision.head)) === 'pushed' ? `Pushed tag ${tag}.` : `Tag ${tag} is there already.`,
-  );
-}
-
-function writeChangelog(agent: Agent, settings: Settings, { decision, values }: Release): string {
-  const folder = agent.variable('Agent.TempDirectory');
-  const wanted = settings.changelogFile;
-  if (wanted === '' && !folder) return '';
-  const sources = agent.variable('Build.SourcesDirectory') ?? '';
-  const path =
-    wanted === ''
-      ? join(folder ?? '', `changelog-${values.semver}.md`)
-      : isAbsolute(wanted)
-        ? wanted
-        : resolve(sources, wanted);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, changelog(values.semver, decision.candidate.commits));
-  return path;
-}
-
-/** Everything the run is told, after nothing can fail any more. */
-function announce(agent: Agent, settings: Settings, release: Release, files: StampReport, changelogFile: string): void {
-  const deciding = settings.action === 'decide';
-  if (deciding && release.buildTag) agent.command('build.addbuildtag', {}, release.buildTag);
-  sendOutputs(agent, outputsOf(release, files, changelogFile), settings.action !== 'check');
-  if (deciding && release.buildNumber) agent.command('build.updatebuildnumber', {}, release.buildNumber);
-  const count = files.filesStamped;
-  const verb = settings.action === 'check' ? 'to stamp' : 'stamped';
-  agent.log(
-    `${count === 1 ? '1 file' : `${count} files`} ${verb}, ${files.changes === 1 ? '1 value' : `${files.changes} values`}.`,
-  );
-  for (const { where, text } of expressions(placeOf(agent))) agent.debug(`Use in ${where}: ${text}`);
-}
-
-function placeOf(agent: Agent) {
-  return {
-    stage: agent.variable('System.StageName') ?? 'Build',
-    job: agent.variable('System.JobName') ?? 'Job',
-    step: agent.variable('System.TaskInstanceName') ?? 'stamp',
-  };
-}
-
-function uploadSummary(agent: Agent, release: Release, files: StampReport): void {
-  const folder = agent.variable('Agent.TempDirectory');
-  if (!folder) return;
-  const path = join(folder, `release-version-${release.values.semver}.md`);
-  writeFileSync(path, summaryPage(release, files, placeOf(agent)));
-  agent.command('task.uploadsummary', {}, path);
+  const outcome = await pushTag(git, gitTag, decision.head);
+  agent.log(outcome === 'pushed' ? `Pushed tag ${gitTag}.` : `Tag ${gitTag} is there already.`);
 }

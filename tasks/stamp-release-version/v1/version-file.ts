@@ -13,9 +13,9 @@ import {
   sameHeight,
   versionHeight,
 } from '../../../core/version';
+import type { Checkout } from './checkout';
 import { problem } from './errors';
 import type { Git } from './git';
-import type { Checkout } from './repository';
 import { fileHistory, readGraph, touchedBy } from './repository';
 import type { Settings } from './settings';
 
@@ -37,7 +37,7 @@ export async function fileCandidate(
   if (!file) return manifestCandidate(path, bytes);
   if (file.position === 'none') return fileVersion(file, 0);
   await complete();
-  return fileVersion(file, heightOf(git, path, file, checkout.head, settings.paths));
+  return fileVersion(file, await heightOf(git, path, file, checkout.head, settings.paths));
 }
 
 async function manifestCandidate(path: string, bytes: Uint8Array): Promise<Outcome<Candidate>> {
@@ -58,15 +58,21 @@ async function manifestCandidate(path: string, bytes: Uint8Array): Promise<Outco
 }
 
 /** NBGV-HEIGHT, over the commits whose file says the same. */
-function heightOf(git: Git, path: string, file: VersionFile, head: string, paths: readonly string[]): number {
-  const commits = readGraph(git);
-  const { blobs, texts } = fileHistory(git, commits, path);
+async function heightOf(
+  git: Git,
+  path: string,
+  file: VersionFile,
+  head: string,
+  paths: readonly string[],
+): Promise<number> {
+  const commits = await readGraph(git);
+  const { blobs, texts } = await fileHistory(git, commits, path);
   const sameByBlob = new Map<string, boolean>();
   for (const [blob, text] of texts) {
     const other = parseVersionFile(text);
     sameByBlob.set(blob, other !== undefined && sameHeight(other, file));
   }
-  const touched = paths.length > 0 ? touchedBy(git, undefined, paths) : undefined;
+  const touched = paths.length > 0 ? await touchedBy(git, undefined, paths) : undefined;
   const matches = (id: string) => sameByBlob.get(blobs.get(id) ?? '') ?? false;
   return versionHeight(indexCommits(commits), head, matches, (id) => touched?.has(id) ?? true);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { compareSemVer, parseSemVer, type SemVer } from '../../../../core/version';
 import { type StandIn, startStandIn } from '../../../../standin';
 import type { Run } from '../../../../standin/world';
-import { runTask as runTaskInProcess } from '../../../../tasks/stamp-release-version/v1/task';
+import { begin } from '../../../../tasks/stamp-release-version/v1/begin';
 import { parseCommand } from '../../../../tools/conformance/agent-command';
 import { runTask, taskEnvironment, type WorkFolder, workFolder } from '../../support/agent';
 import { ensureBundle } from '../../support/bundle';
@@ -93,7 +93,7 @@ describe('runs at the same moment', function () {
       'System.DefaultWorkingDirectory': sources,
     };
     const lines: string[] = [];
-    await runTaskInProcess({
+    await begin({
       environment: taskEnvironment({
         folder,
         variables,
@@ -102,7 +102,7 @@ describe('runs at the same moment', function () {
       }),
       cwd: sources,
       now: () => standIn.world.clock.now(),
-      write: (line) => lines.push(line),
+      write: (text) => lines.push(...text.split('\n')),
       pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 10)),
     });
     const commands = lines.flatMap((line) => parseCommand(line, true) ?? []);

@@ -1,0 +1,90 @@
+// The first moments: read the inputs, and ask git everything that is likely to be needed.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Agent, Environment } from './agent';
+import { childEnvironment, createAgent, oneLine } from './agent';
+import type { GitAnswers } from './checkout';
+import { askGit } from './checkout';
+import { problem, TaskError } from './errors';
+import type { Git } from './git';
+import { createGit } from './git';
+import { originCredentials } from './origin';
+import type { ReadAhead } from './read-ahead';
+import { readAhead } from './read-ahead';
+import type { Settings } from './settings';
+import { readSettings } from './settings';
+import { carryOutJob } from './task';
+
+/** What the process gives the task. */
+export interface TaskHost {
+  readonly environment: Environment;
+  readonly cwd: string;
+  readonly now: () => number;
+  readonly write: (line: string) => void;
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** One run of the task. */
+export interface Job {
+  readonly host: TaskHost;
+  readonly agent: Agent;
+  readonly settings: Settings;
+  /** The folder to stamp. */
+  readonly folder: string;
+  readonly git: Git;
+  /** `undefined` for action `apply`, which decides nothing. */
+  readonly answers: GitAnswers | undefined;
+  readonly ahead: ReadAhead | undefined;
+}
+
+/** Runs the task and reports its result to the agent. Never rejects. */
+export async function begin(host: TaskHost): Promise<void> {
+  const agent = createAgent(host.environment, host.write);
+  try {
+    const job = openJob(host, agent);
+    agent.complete('Succeeded', await carryOutJob(job));
+  } catch (error) {
+    const expected = error instanceof TaskError;
+    const text = expected ? `${error.what}\n${error.way} (${error.code})` : `Unexpected: ${messageOf(error)}`;
+    agent.error(text);
+    if (!expected && error instanceof Error) agent.debug(error.stack ?? '');
+    agent.complete('Failed', oneLine(text));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function openJob(host: TaskHost, agent: Agent): Job {
+  const settings = readSettings(agent);
+  const folder = sourcesFolder(agent, settings, host.cwd);
+  const git = createGit(folder, gitHost(host.environment, agent));
+  const deciding = settings.action !== 'apply';
+  return {
+    host,
+    agent,
+    settings,
+    folder,
+    git,
+    answers: deciding ? askGit(git) : undefined,
+    ahead: deciding ? readAhead(git, settings) : undefined,
+  };
+}
+
+function sourcesFolder(agent: Agent, settings: Settings, cwd: string): string {
+  const sources = agent.variable('Build.SourcesDirectory') ?? agent.variable('System.DefaultWorkingDirectory') ?? cwd;
+  const folder = settings.workingDirectory === '' ? sources : resolve(sources, settings.workingDirectory);
+  if (!existsSync(folder)) throw problem('input', 'workingDirectory', `leads to '${folder}', which does not exist.`);
+  return folder;
+}
+
+function gitHost(environment: Environment, agent: Agent) {
+  const home = agent.variable('Agent.HomeDirectory');
+  const bundled = home && process.platform === 'win32' ? [join(home, 'externals', 'git', 'cmd', 'git.exe')] : [];
+  return {
+    environment: { ...childEnvironment(environment), ...originCredentials(agent) },
+    programs: ['git', ...bundled],
+    temporary: agent.variable('Agent.TempDirectory'),
+  };
+}
