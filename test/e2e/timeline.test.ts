@@ -7,6 +7,7 @@ import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './h
 const TITLE = 'Plan and deployments over time';
 /** The address follows the zoom when it has rested. */
 const SETTLED_MS = 400;
+const WEEK_MS = 7 * 86_400_000;
 
 describe('the timeline in the browser', function () {
   this.timeout(60_000);
@@ -30,6 +31,9 @@ describe('the timeline in the browser', function () {
   const zoom = (name: string) =>
     open.hub.getByRole('toolbar', { name: 'Zoom' }).getByRole('button', { name, exact: true });
   const nameOf = async (element: Locator) => (await element.getAttribute('aria-label')) ?? '';
+  /** Which deployment a mark is. What it says of waits grows while details arrive. */
+  const deploymentOf = async (element: Locator) =>
+    /^[^:]+: .*?Started [^,]+, [^,]+, [^,]+/.exec(await nameOf(element))?.[0];
   const shown = async () =>
     (await open.hub.getByText(/times in America\/New_York$/).innerText()).replace(', times in America/New_York', '');
   const press = (key: string) => open.page.keyboard.press(key);
@@ -85,14 +89,15 @@ describe('the timeline in the browser', function () {
     await openTimeline();
     await mark('Staging').focus();
     await press('End');
-    const name = await nameOf(mark('Staging'));
+    const deployment = await deploymentOf(mark('Staging'));
+    assert.ok(deployment);
     const before = await shown();
     for (let times = 0; times < 6; times += 1) await press('+');
     assert.notEqual(await shown(), before);
-    assert.equal(await nameOf(open.hub.locator(':focus')), name);
+    assert.equal(await deploymentOf(open.hub.locator(':focus')), deployment);
     await press('0');
     assert.equal(await shown(), before);
-    assert.equal(await nameOf(open.hub.locator(':focus')), name);
+    assert.equal(await deploymentOf(open.hub.locator(':focus')), deployment);
   });
 
   it('moves to a mark that is out of sight', async () => {
@@ -114,10 +119,14 @@ describe('the timeline in the browser', function () {
     }
     await zoom('Week').click();
     const week = await shown();
-    await open.page.waitForURL(/zoom=\d+-\d+/);
+    const zoomIn = (url: URL) => url.searchParams.get('zoom') ?? '';
+    await open.page.waitForURL((url) => {
+      const [from, to] = zoomIn(url).split('-').map(Number);
+      return Number(to) - Number(from) === WEEK_MS;
+    });
     const link = new URL(open.page.url());
     await open.page.close();
-    await openTimeline({ zoom: link.searchParams.get('zoom') ?? '' });
+    await openTimeline({ zoom: zoomIn(link) });
     assert.equal(await shown(), week);
     await zoom('All').click();
     assert.equal(await shown(), all);
