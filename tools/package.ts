@@ -11,6 +11,9 @@ import { decideOwnVersion, stampStagedFiles } from './package/own-task';
 import { packVsix } from './package/vsix';
 import { dist, staged } from './paths';
 
+/** What the marketplace takes as the id of a publisher; it becomes the first part of every contribution's id, so it has no dot. */
+const PUBLISHER = /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?$/;
+
 /** A finished package. */
 export interface BuiltPackage {
   readonly file: string;
@@ -21,15 +24,22 @@ export interface BuiltPackage {
 
 /**
  * Builds, stamps, lints and packs the extension.
- * @throws Error when a build step, the linter, the packager or the marketplace's rules say no
+ * @throws Error when the publisher's id is none, or when a build step, the linter, the packager or the marketplace's rules say no
  */
 export async function createPackage(options: { publisher?: string; out?: string } = {}): Promise<BuiltPackage> {
+  const { publisher } = options;
+  if (publisher !== undefined && !PUBLISHER.test(publisher)) {
+    throw new Error(
+      `--publisher wants the id of a publisher (letters, digits and hyphens), not '${publisher}'. ` +
+        'It stands in the address of the publisher at the marketplace; it is not its display name.',
+    );
+  }
   await build();
   const version = decideOwnVersion();
   stampStagedFiles(version);
   const stagedPackage = readStagedPackage(staged);
   refuse(lintPackage(stagedPackage));
-  const vsix = packVsix(staged, options.publisher);
+  const vsix = packVsix(staged, publisher);
   refuse(lintArchive(readArchive(vsix), vsix.byteLength, stagedPackage));
   const out = options.out ?? dist;
   mkdirSync(out, { recursive: true });

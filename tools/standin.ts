@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { faults, scenarios, startStandIn } from '../standin';
 import { wallClock } from '../standin/wall-clock';
 import { staged } from './paths';
+import { readPort, startError } from './port';
 
 const help = `The local Azure DevOps, alone.
 
@@ -39,13 +40,16 @@ async function main(): Promise<void> {
     console.log(help);
     return;
   }
+  const port = readPort('--port', values.port) ?? 8080;
   const standIn = await startStandIn({
-    port: whole('port', values.port) ?? 8080,
+    port,
     scenario: values.scenario,
     runs: whole('runs', values.runs),
     faults: values.fault,
     packageFolder: staged,
     wallClock,
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw startError(error, port, '--port');
   });
   console.log(`Local Azure DevOps: ${standIn.server.collectionUrl}`);
   console.log(standIn.introduction);

@@ -4,15 +4,10 @@ import { createHostSite } from '../standin/host';
 import { wallClock } from '../standin/wall-clock';
 import { build } from './build';
 import { staged } from './paths';
+import { readPort, startError } from './port';
 import { isFresh } from './staleness';
 
 const usualPort = 8080;
-
-function portFrom(text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined;
-  if (!/^\d{1,5}$/.test(text)) throw new RangeError(`PORT wants a port number, not '${text}'.`);
-  return Number(text);
-}
 
 async function serve(port: number) {
   return startStandIn({
@@ -29,12 +24,11 @@ async function main(): Promise<void> {
     console.log('Building the extension…');
     await build();
   }
-  const wanted = portFrom(process.env.PORT);
+  const wanted = readPort('PORT', process.env.PORT);
   const standIn = await serve(wanted ?? usualPort).catch((error: NodeJS.ErrnoException) => {
     // Somebody else's server on the usual port is no reason to stop; a port that was asked for is.
     if (error.code === 'EADDRINUSE' && wanted === undefined) return serve(0);
-    if (error.code === 'EADDRINUSE') throw new Error(`Port ${wanted} is taken. Choose another one with PORT.`);
-    throw error;
+    throw startError(error, wanted ?? usualPort, 'PORT');
   });
   console.log(`Space Game, with the extension installed: ${standIn.server.origin}/`);
   console.log(standIn.introduction);

@@ -57,6 +57,12 @@ describe('the package', function () {
     assert.match(manifest, / Publisher="space-game-team"/);
   });
 
+  for (const publisher of ['Space Game', 'space.game', '', '-team', 'team"', 'équipe']) {
+    it(`takes no publisher that the marketplace has not: ${JSON.stringify(publisher)}`, async () => {
+      await assert.rejects(createPackage({ out: folder, publisher }), /--publisher wants the id of a publisher/);
+    });
+  }
+
   it('brings the licences of everything that is bundled', () => {
     const notices = text(files, 'third-party-notices.md');
     for (const name of ['azure-pipelines-task-lib', 'azure-devops-node-api', 'azure-devops-extension-sdk', 'react']) {
