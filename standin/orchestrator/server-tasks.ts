@@ -119,6 +119,13 @@ function workItemsIn(log: readonly string[]): readonly number[] {
 /** What an evaluation came to, in a sentence for people. */
 export function tellEvaluation({ passed, message, workItems }: Evaluation): string {
   if (passed) return 'good.';
-  const reason = message.length > 120 ? `${message.slice(0, 117)}…` : message;
-  return workItems.length > 0 ? `held by ${workItems.map((id) => `#${id}`).join(', ')}. ${reason}` : `held. ${reason}`;
+  const held = workItems.length > 0 ? `held by ${workItems.map((id) => `#${id}`).join(', ')}` : 'held';
+  return `${held}. ${reasonIn(message)}`;
+}
+
+/** A condition that begins with a text says in it what it asks; the whole expression stands in the log. */
+function reasonIn(message: string): string {
+  const asked = /Evaluation of expression 'and\('((?:[^']|'')+)',/.exec(message)?.[1];
+  if (asked !== undefined) return `Not so: "${asked.replaceAll("''", "'")}".`;
+  return message.length > 120 ? `${message.slice(0, 117)}…` : message;
 }
