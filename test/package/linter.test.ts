@@ -121,6 +121,7 @@ const DEFECTS: ReadonlyArray<readonly [what: string, rule: string, plant: (files
       for (const file of json.files as Array<Record<string, unknown>>) delete file.addressable;
     }),
   ],
+  ["a hub's icon is not in the package", 'contribution-uris', remove('images/hub-dark.png')],
   ['a task has no version', 'task-version', drop(STAMP, 'version')],
   [
     'the only handler is one no agent knows',

@@ -9,6 +9,8 @@ const STATIC_FILES: ReadonlyArray<readonly [from: string, to: string]> = [
   ['LICENSE', 'license.md'],
   ['images/logo.png', 'images/logo.png'],
   ['images/stage-strip.png', 'images/stage-strip.png'],
+  ['images/hub-light.png', 'images/hub-light.png'],
+  ['images/hub-dark.png', 'images/hub-dark.png'],
   ['images/overview-light.png', 'images/overview-light.png'],
   ['images/overview-dark.png', 'images/overview-dark.png'],
   ['tasks/stamp-release-version/v1/task.json', 'tasks/stamp-release-version/v1/task.json'],

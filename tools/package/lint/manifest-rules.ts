@@ -20,6 +20,13 @@ const contributions = (manifest: Manifest): readonly Contribution[] =>
 const fileEntries = (manifest: Manifest): readonly ManifestFile[] =>
   Array.isArray(manifest.files) ? manifest.files : [];
 
+/** The files a contribution names: its page, and its icons (one, or one per theme: IContributedIconDefinition). */
+function assetsOf(properties: Contribution['properties']): string[] {
+  const { uri, catalogIconUrl, icon } = properties ?? {};
+  const icons = typeof icon === 'object' && icon !== null ? Object.values(icon) : [icon];
+  return [uri, catalogIconUrl, ...icons].filter((asset) => asset !== undefined).map(String);
+}
+
 const under = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** Rules over `vss-extension.json` and the files it names (research: what tfx lets through). */
@@ -174,10 +181,8 @@ export const MANIFEST_RULES: readonly Rule[] = [
   ),
   rule('contribution-uris', (manifest, { files }) =>
     contributions(manifest).flatMap(({ id, properties }) =>
-      ['uri', 'catalogIconUrl'].flatMap((key) => {
-        const value = properties?.[key];
-        if (value === undefined) return [];
-        const path = String(value).split(/[?#]/)[0] ?? '';
+      assetsOf(properties).flatMap((asset) => {
+        const path = asset.split(/[?#]/)[0] ?? '';
         if (!files.has(path)) {
           return [
             finding('contribution-uris', `'${id}' names '${path}', which is not in the package`, 'Ship the file.'),
