@@ -11,7 +11,7 @@ import { decideInProcess, jobToken, queueRun, variablesOf } from '../../support/
 import { checkOut, createRepository, type TestRepository } from '../../support/repository';
 
 describe('runs at the same moment', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let standIn: StandIn;
   let folder: WorkFolder;
   let origin: TestRepository;
