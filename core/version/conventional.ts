@@ -23,7 +23,7 @@ export interface CommitRules {
 export const SPECIFICATION_RULES: CommitRules = { patchTypes: ['fix'], stripMergeTitle: false };
 
 // CC-1, CC-4, CC-5, CC-13. Spaces after the colon are one separator; something must follow them.
-const HEADER = /^([A-Za-z0-9][\w-]*)(?:\(([^()]+)\))?(!)?:[ \t]+(\S.*)$/;
+const HEADER = /^([A-Za-z0-9][\w-]*)(?:\(([^()]+)\))?(!)?: [ \t]*(\S.*)$/;
 // CC-8, CC-12: a token, then ': ' or ' #', then a value.
 const FOOTER = /^(BREAKING CHANGE|[A-Za-z][A-Za-z0-9-]*)(: | #)\s*\S/;
 const MERGED_PR = /^Merged PR \d+: /;

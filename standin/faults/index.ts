@@ -171,7 +171,7 @@ export const faults: readonly Fault[] = [
 /** A fault that is on. */
 export interface ActiveFault {
   readonly name: string;
-  /** Part of the path (any case), e.g. `/wit/wiql`; empty = every REST route. */
+  /** Part of the path and query (any case), e.g. `/wit/wiql` or `/builds?`; empty = every REST route. */
   readonly route: string;
   /** How many more times it plays; `undefined` = until switched off. */
   remaining: number | undefined;
@@ -194,8 +194,8 @@ export class FaultStore {
   }
 
   /** The fault that plays for this request, if one does. */
-  next(_method: string, path: string): Fault['play'] | undefined {
-    const lower = path.toLowerCase();
+  next(_method: string, address: string): Fault['play'] | undefined {
+    const lower = address.toLowerCase();
     const on = this.active.find(({ route, remaining }) => (remaining ?? 1) > 0 && lower.includes(route));
     if (!on) return undefined;
     if (on.remaining !== undefined) on.remaining -= 1;

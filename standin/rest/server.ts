@@ -136,7 +136,7 @@ async function answer(
     }
   }
 
-  const fault = options.faults.next(method, `/${path}`);
+  const fault = options.faults.next(method, `/${path}${url.search}`);
   if (fault) {
     const done = await fault(request, response);
     if (done) {

@@ -39,3 +39,14 @@ export async function buildWorker(folder: string): Promise<string> {
   });
   return outfile;
 }
+
+/** Carries something out as somebody who is not the administrator: to that one every file is readable, and no permission is missing. */
+export async function asOrdinaryUser<T>(action: () => Promise<T>): Promise<T> {
+  const root = process.geteuid?.() === 0;
+  if (root) process.seteuid?.(65_534);
+  try {
+    return await action();
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
+}

@@ -4,7 +4,7 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, w
 import { join } from 'node:path';
 import { StampFilesError, stampFiles } from '../../tasks/stamp-release-version/v1/files';
 import { type FileOperations, realFileOperations } from '../../tasks/stamp-release-version/v1/files-operations';
-import { buildWorker, packageOf, sources } from './files-helpers';
+import { asOrdinaryUser, buildWorker, packageOf, sources } from './files-helpers';
 import { releaseOf } from './files-release';
 
 const values = releaseOf('1.4.0');
@@ -125,6 +125,33 @@ describe('finding files to stamp', () => {
     assert.equal(outside.read('folder/package.json'), old);
     dispose();
     outside.dispose();
+  });
+
+  it('passes by a folder that it may not read, and says so', async () => {
+    const { folder, read, dispose } = sources({ 'package.json': old, 'data/package.json': old });
+    chmodSync(folder, 0o777);
+    chmodSync(join(folder, 'data'), 0o000);
+    const report = await asOrdinaryUser(() => stampFiles(folder, [], values));
+    chmodSync(join(folder, 'data'), 0o777);
+    assert.deepEqual(report.skipped, [{ path: 'data', reason: 'folder-cannot-be-read' }]);
+    assert.equal(read('package.json'), stamped);
+    assert.equal(read('data/package.json'), old);
+    dispose();
+  });
+
+  it('names a file that it may not read, and changes none', async () => {
+    const { folder, read, dispose } = sources({ 'package.json': old, 'web/package.json': old });
+    chmodSync(folder, 0o777);
+    chmodSync(join(folder, 'web/package.json'), 0o000);
+    await assert.rejects(
+      asOrdinaryUser(() => stampFiles(folder, [], values)),
+      (error: unknown) =>
+        error instanceof StampFilesError &&
+        error.code === 'not-readable' &&
+        /^web\/package\.json: the file could not be read .* !pattern\.$/.test(error.message),
+    );
+    assert.equal(read('package.json'), old);
+    dispose();
   });
 
   it('inserts a version only where no Directory.Build.props above sets one, selected or not', async () => {

@@ -26,11 +26,17 @@ export function tokensOf(text: string, name: keyof typeof languages): readonly C
         continue next;
       }
     }
+    const behind = language.nestedComment?.(text, position);
+    if (behind !== undefined) {
+      position = behind;
+      continue;
+    }
     for (const kind of language.strings) {
       const found = match(kind.pattern);
       if (found === null) continue;
       const inner = found.groups?.inner ?? '';
-      const offset = position + found[0].length - kind.close.length - inner.length;
+      const close = found.groups?.close ?? kind.close;
+      const offset = position + found[0].length - close.length - inner.length;
       const literal = { offset, length: inner.length, old: kind.unescape(inner), write: kind.escape };
       tokens.push({ kind: 'string', text: found[0], offset: position, ...(kind.constant && { literal }) });
       position += found[0].length;

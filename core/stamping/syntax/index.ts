@@ -1,3 +1,4 @@
+import { MalformedError } from '../malformed';
 import type { DockerLabel } from './dockerfile';
 import type { IniEntry } from './ini';
 import type { JsonDocument } from './json';
@@ -35,7 +36,15 @@ const loaders: { readonly [S in SyntaxName]: () => Promise<Parse<S>> } = {
   yaml: async () => (await import(/* webpackChunkName: "yaml" */ './yaml-parser')).parseYaml,
 };
 
-/** The parser of one syntax. */
-export function loadSyntax<S extends SyntaxName>(name: S): Promise<Parse<S>> {
-  return loaders[name]();
+/** The parser of one syntax. A text that is nested deeper than it can go is malformed: no manifest is. */
+export async function loadSyntax<S extends SyntaxName>(name: S): Promise<Parse<S>> {
+  const parse: Parse<S> = await loaders[name]();
+  return (text) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (error instanceof RangeError) throw new MalformedError('It is nested too deeply.', 0);
+      throw error;
+    }
+  };
 }

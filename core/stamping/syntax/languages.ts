@@ -1,7 +1,7 @@
 /** A kind of string literal; its pattern names the text between the quotes `inner`. */
 export interface StringKind {
   readonly pattern: RegExp;
-  /** What closes it. */
+  /** What closes it, where the pattern does not name it `close`. */
   readonly close: string;
   /** Whether its value is fixed: an interpolated string's is not. */
   readonly constant: boolean;
@@ -13,6 +13,8 @@ export interface StringKind {
 export interface Language {
   /** Blanks, comments, preprocessor lines, character literals. */
   readonly ignored: readonly RegExp[];
+  /** What no pattern can say: where the comment that begins at a place ends; `undefined` where none begins. */
+  readonly nestedComment?: (text: string, at: number) => number | undefined;
   /** The first that matches wins. */
   readonly strings: readonly StringKind[];
 }
@@ -35,7 +37,12 @@ const directive = /(?<=^[ \t]*|[\r\n][ \t]*)#[^\r\n]*/y;
 const character = /'(?:\\[^\r\n]{1,8}?|[^'\\\r\n])'/y;
 
 const verbatim: StringKind = { pattern: /@"(?<inner>(?:""|[^"])*)"/y, close: '"', constant: true, ...doubled };
-const raw: StringKind = { pattern: /"{3}(?<inner>[\s\S]*?)"{3}(?!")/y, close: '"""', constant: true, ...asWritten };
+const raw: StringKind = {
+  pattern: /(?<!")(?<close>"{3,})(?!")(?<inner>[\s\S]*?)\k<close>(?!")/y,
+  close: '"""',
+  constant: true,
+  ...asWritten,
+};
 const regular: StringKind = {
   pattern: /"(?<inner>(?:\\[^\r\n]|[^"\\\r\n])*)"/y,
   close: '"',
@@ -43,10 +50,30 @@ const regular: StringKind = {
   ...backslashed,
 };
 const interpolated: readonly StringKind[] = [
-  { pattern: /\$+"{3}(?<inner>[\s\S]*?)"{3}(?!")/y, close: '"""', constant: false, ...asWritten },
+  {
+    // Sticky, and no dollar before it: a row of them is looked at once.
+    pattern: /(?<!\$)\$+(?<close>"{3,})(?!")[\s\S]*?\k<close>(?!")/y,
+    close: '"""',
+    constant: false,
+    ...asWritten,
+  },
   { pattern: /(?:\$@|@\$)"(?<inner>(?:""|[^"])*)"/y, close: '"', constant: false, ...doubled },
   { pattern: /\$"(?<inner>(?:\\[^\r\n]|[^"\\\r\n])*)"/y, close: '"', constant: false, ...backslashed },
 ];
+
+/** F#: a comment may hold comments, and strings and characters that hold what would end it; `(*)` is an operator. */
+function fsharpComment(text: string, at: number): number | undefined {
+  if (!text.startsWith('(*', at) || text[at + 2] === ')') return undefined;
+  const mark = /\(\*\)|\(\*|\*\)|'"'|"(?:\\[\s\S]|[^"\\])*"/g;
+  mark.lastIndex = at;
+  let depth = 0;
+  for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
+    if (match[0] === '(*') depth++;
+    else if (match[0] === '*)') depth--;
+    if (depth === 0) return mark.lastIndex;
+  }
+  return text.length;
+}
 
 /** The languages of assembly attributes and of resource scripts. */
 export const languages = {
@@ -55,14 +82,8 @@ export const languages = {
     strings: [...interpolated, verbatim, raw, regular],
   },
   fsharp: {
-    // (*) is an operator, and a comment may hold comments and strings.
-    ignored: [
-      blanks,
-      slashComment,
-      /\(\*(?!\))(?:"(?:\\[\s\S]|[^"\\])*"|\(\*(?!\))[\s\S]*?\*\)|[\s\S])*?\*\)/y,
-      directive,
-      character,
-    ],
+    ignored: [blanks, slashComment, directive, character],
+    nestedComment: fsharpComment,
     strings: [...interpolated, verbatim, raw, regular],
   },
   visualBasic: {

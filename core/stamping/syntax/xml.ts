@@ -63,8 +63,13 @@ export function elementsOf(parent: XmlElement, name?: string): readonly XmlEleme
 
 /** Every element of that local name, at any depth, the element itself included. */
 export function descendantsOf(element: XmlElement, name: string): readonly XmlElement[] {
-  const found: XmlElement[] = localName(element) === name ? [element] : [];
-  for (const child of elementsOf(element)) found.push(...descendantsOf(child, name));
+  const found: XmlElement[] = [];
+  // Not recursive: how deep a file goes is up to who wrote it.
+  const open = [element];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (localName(next) === name) found.push(next);
+    open.push(...elementsOf(next).toReversed());
+  }
   return found;
 }
 

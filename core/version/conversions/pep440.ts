@@ -20,7 +20,9 @@ export function pep440(text: string): Outcome<string> {
   if (!version) return refuse('invalid', text);
   const suffix = phase(version.prerelease);
   if (suffix === undefined) return refuse('not-representable', version.prerelease.join('.'));
-  return accept(`${formatCore(version)}${suffix}${local(version.build)}`);
+  const segments = local(version.build);
+  if (segments === undefined) return refuse('not-representable', version.build.join('.'));
+  return accept(`${formatCore(version)}${suffix}${segments}`);
 }
 
 function phase(prerelease: readonly string[]): string | undefined {
@@ -31,14 +33,10 @@ function phase(prerelease: readonly string[]): string | undefined {
   return name && `${name}${BigInt(match?.[2] || '0')}`;
 }
 
-function local(build: readonly string[]): string {
+/** A local segment is letters and digits between single separators; metadata of hyphens alone has none. */
+function local(build: readonly string[]): string | undefined {
   if (build.length === 0) return '';
-  const segments = build
-    .join('.')
-    .toLowerCase()
-    .split(/[._-]+/)
-    .filter((part) => part !== '');
-  return segments.length === 0
-    ? ''
-    : `+${segments.map((part) => (/^\d+$/.test(part) ? `${BigInt(part)}` : part)).join('.')}`;
+  const segments = build.join('.').toLowerCase().split(/[._-]/);
+  if (segments.includes('')) return undefined;
+  return `+${segments.map((part) => (/^\d+$/.test(part) ? `${BigInt(part)}` : part)).join('.')}`;
 }

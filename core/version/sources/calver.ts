@@ -22,7 +22,9 @@ const TOKENS: readonly { readonly token: string; readonly text: (date: DateParts
 ];
 
 const MICRO = 'MICRO';
-const PARTS = new RegExp(`${MICRO}|${TOKENS.map(({ token }) => token).join('|')}|[0-9]+|[^A-Za-z0-9]|[A-Za-z]+`, 'g');
+const PARTS = new RegExp(`${MICRO}|${TOKENS.map(({ token }) => token).join('|')}|[0-9]+|[^0-9]`, 'g');
+/** A capital letter that belongs to no part: `WW`, `MAJOR`, `MINOR` and misspelt ones are not written into a version as they stand. */
+const UNKNOWN = /^[A-Z]$/;
 
 /**
  * The next version of a CalVer format at an instant (epoch milliseconds). MICRO is one more than the highest one released
@@ -33,7 +35,7 @@ export function calverVersion(format: string, at: number, released: readonly str
   if (Number.isNaN(instant.getTime())) return refuse('invalid', `${at}`);
   const date = { year: instant.getUTCFullYear(), month: instant.getUTCMonth() + 1, day: instant.getUTCDate() };
   const parts: string[] = format.match(PARTS) ?? [];
-  if (format === '' || parts.every((part) => !isToken(part))) return refuse('invalid', format);
+  if (!parts.some(isToken) || parts.some((part) => UNKNOWN.test(part))) return refuse('invalid', format);
   const rendered = parts.map((part) => TOKENS.find(({ token }) => token === part)?.text(date) ?? part);
   if (!parts.includes(MICRO)) {
     const version = rendered.join('');

@@ -28,17 +28,21 @@ export async function claimTag(store: RunStore, claim: Claim, timing: ClaimTimin
   return confirmClaim(store, claim, timing);
 }
 
-/** Reads whether a claim that is already written stands. */
+/** Reads whether a claim that is already written stands. Throws when it cannot be told. */
 export async function confirmClaim(store: RunStore, claim: Claim, timing: ClaimTiming): Promise<ClaimResult> {
   let others: RunRecord[] = [];
   for (let poll = 0; poll <= timing.polls; poll++) {
     if (poll > 0) await timing.pause();
     const holders = await store.holders(claim.tag);
     others = holders.filter(({ id }) => id !== store.own);
-    if (others.length === 0) return { kept: true };
+    // Where the own claim cannot be read yet, nor can the claim of somebody who wrote at the same moment.
+    const seen = others.length < holders.length;
+    if (others.length === 0 && seen) return { kept: true };
     const beaten = others.some((run) => run.id < store.own || claim.settled(run));
     if (beaten) break;
   }
-  await store.removeTag(claim.tag);
+  if (others.length === 0) throw new Error(`the build tag '${claim.tag}' was written, but is not found again`);
+  // It is lost whether or not it can be taken back: a tag too many makes a gap, and never a version twice.
+  await store.removeTag(claim.tag).catch(() => undefined);
   return { kept: false, rank: others.filter(({ id }) => id < store.own).length, holders: others };
 }

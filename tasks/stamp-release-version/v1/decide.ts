@@ -18,7 +18,8 @@ import type { Settings } from './settings';
 export async function decide(context: DecideContext): Promise<Decision> {
   const { repository, tags, runs, unguarded } = await lookAround(context);
   const head = repository?.head ?? '';
-  if (runs.own && (await stillStands(context, runs.own))) return reused(runs.own.version, head);
+  const doubts: string[] = [];
+  if (runs.own && (await stillStands(context, runs.own, doubts))) return reused(runs.own.version, head, doubts);
   requireGuards(context, unguarded);
 
   const candidate = workedOut(await candidateOf({ context, repository, tags, runs }), context);
@@ -68,15 +69,28 @@ function requireGuards({ settings }: DecideContext, unguarded: readonly string[]
   if (unguarded.length > 0 && settings.guard === 'require') throw problem('guard', unguarded.join('; '));
 }
 
-/** A second attempt keeps its version, unless the first one stopped in the middle of a claim that somebody else won. */
-async function stillStands(context: DecideContext, own: NonNullable<EarlierRuns['own']>): Promise<boolean> {
+/**
+ * A second attempt keeps its version, unless the first one stopped in the middle of a claim that somebody else won. Where
+ * that cannot be told it keeps it too, and says so.
+ */
+async function stillStands(
+  context: DecideContext,
+  own: NonNullable<EarlierRuns['own']>,
+  doubts: string[],
+): Promise<boolean> {
   const { runs, settings, timing, tagOf } = context;
   const settled = settledOn(context, own.version);
   if ('unavailable' in runs || settings.action === 'check' || settled(own.run)) return true;
-  return (await confirmClaim(runs.store, { tag: tagOf(own.version), settled }, timing)).kept;
+  try {
+    return (await confirmClaim(runs.store, { tag: tagOf(own.version), settled }, timing)).kept;
+  } catch (error) {
+    doubts.push(`claim by build tag (${messageOf(error)})`);
+    requireGuards(context, doubts);
+    return true;
+  }
 }
 
-function reused(version: SemVer, head: string): Decision {
+function reused(version: SemVer, head: string, unguarded: readonly string[]): Decision {
   const candidate: Candidate = {
     version,
     rule: 'explicit',
@@ -86,7 +100,7 @@ function reused(version: SemVer, head: string): Decision {
     sameContent: true,
     insist: true,
   };
-  return { version, candidate, reused: true, steppedOver: [], unguarded: [], head };
+  return { version, candidate, reused: true, steppedOver: [], unguarded, head };
 }
 
 /**

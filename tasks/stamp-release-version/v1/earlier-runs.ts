@@ -1,6 +1,6 @@
 // Which versions the runs of this pipeline have: each carries its own as a build tag.
 import type { RunMark, SemVer } from '../../../core/version';
-import { compareSemVer, highest } from '../../../core/version';
+import { compareSemVer, highest, isStable } from '../../../core/version';
 import type { DecideContext } from './decide-context';
 import { messageOf } from './decide-context';
 import type { RunRecord } from './runs';
@@ -22,7 +22,10 @@ export async function askRuns(context: DecideContext): Promise<EarlierRuns | { r
   if ('unavailable' in runs) return runs;
   if (!versionOfTag) return { unavailable: 'buildTag is empty, so runs carry no version' };
   try {
-    const [self, onBranch] = await Promise.all([runs.store.self(), runs.store.onBranch(branch)]);
+    // Versions of a branch grow, so the newest stable one is the highest. Many runs may have come to nothing since.
+    const enough = (run: RunRecord) =>
+      run.id !== runs.store.own && marksOf(run, versionOfTag).some(({ version }) => isStable(version));
+    const [self, onBranch] = await Promise.all([runs.store.self(), runs.store.onBranch(branch, enough)]);
     const own = highest(marksOf(self, versionOfTag), (mark) => mark.version);
     const line = onBranch.filter(({ id }) => id !== runs.store.own).flatMap((run) => marksOf(run, versionOfTag));
     return { own: own && { version: own.version, run: self }, line };

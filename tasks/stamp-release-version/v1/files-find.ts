@@ -10,10 +10,10 @@ export interface FoundFile {
   readonly target: string;
 }
 
-/** A selected file that is left alone. */
+/** A selected file, or a folder, that is left alone. */
 export interface SkippedFile {
   readonly path: string;
-  readonly reason: 'link-leads-outside' | 'link-leads-nowhere' | 'link-to-excluded-folder';
+  readonly reason: 'link-leads-outside' | 'link-leads-nowhere' | 'link-to-excluded-folder' | 'folder-cannot-be-read';
 }
 
 /** What one walk through the sources folder finds. */
@@ -44,9 +44,14 @@ export async function findFiles(folder: string, patterns: readonly string[]): Pr
   const files: FoundFile[] = [];
   const links: string[] = [];
   const context: string[] = [];
+  const closed: SkippedFile[] = [];
 
   const walk = (path: string) => {
-    const entries = readdirSync(join(folder, path), { withFileTypes: true });
+    const entries = entriesOf(join(folder, path));
+    if (entries === undefined) {
+      closed.push({ path, reason: 'folder-cannot-be-read' });
+      return;
+    }
     if (path !== '' && entries.some(({ name }) => name === '.git')) return;
     for (const entry of entries) {
       const child = path === '' ? entry.name : `${path}/${entry.name}`;
@@ -68,7 +73,18 @@ export async function findFiles(folder: string, patterns: readonly string[]): Pr
   const { resolved, skipped } = resolveLinks(folder, links, new Set(files.map(({ path }) => path)));
   files.push(...resolved);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, skipped, context: context.sort(), unmatched: selection.unmatched() };
+  return { files, skipped: [...closed, ...skipped], context: context.sort(), unmatched: selection.unmatched() };
+}
+
+/** What is in a folder. A folder of somebody else (a container's data among the sources) has none of this build's files: `undefined`. */
+function entriesOf(folder: string): readonly Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EACCES' || code === 'EPERM') return undefined;
+    throw error;
+  }
 }
 
 interface Selection {

@@ -6,9 +6,9 @@ import { formatFor, loadFormats, noMatchReasons, stampSet } from '../../../core/
 import { findFiles, type SkippedFile } from './files-find';
 import { type Recovery, recoverFiles } from './files-journal';
 import { type FileOperations, type PlannedWrite, realFileOperations } from './files-operations';
-import { writeFiles } from './files-write';
+import { StampFilesError, writeFiles } from './files-write';
 
-export { StampFilesError } from './files-write';
+export { StampFilesError };
 
 /** How a run stamps its files. */
 export interface StampFilesOptions {
@@ -71,13 +71,13 @@ export interface SourceFiles {
   readonly unmatched: readonly string[];
 }
 
-/** Finds and reads the files; needs no version yet. */
+/** Finds and reads the files; needs no version yet. Throws StampFilesError for one that cannot be read. */
 export async function openFiles(root: string, patterns: readonly string[]): Promise<SourceFiles> {
   const folder = realpathSync(root);
   const { files, context, skipped, unmatched } = await findFiles(folder, patterns);
   await loadFormats(files.map(({ path }) => path));
   const read = new Map<string, SetFile>();
-  for (const { path, target } of files) read.set(path, { path, bytes: readFileSync(join(folder, target)) });
+  for (const { path, target } of files) read.set(path, { path, bytes: readSource(folder, target) });
   return {
     folder,
     files: [...read.values()],
@@ -168,5 +168,13 @@ function readContext(
   return context
     .filter((path) => !read.has(path))
     .filter((path) => (path.endsWith('.toml') ? formats.has('cargo-lock') : formats.has('msbuild')))
-    .map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
+    .map((path) => ({ path, bytes: readSource(folder, path) }));
+}
+
+function readSource(folder: string, path: string): Uint8Array {
+  try {
+    return readFileSync(join(folder, path));
+  } catch (cause) {
+    throw new StampFilesError('not-readable', path, cause);
+  }
 }

@@ -38,10 +38,25 @@ export interface GitHost {
 }
 
 /** Variables that would lead git to another repository than the one in the folder. */
-const MISLEADING = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_NAMESPACE'];
+const MISLEADING = [
+  'GIT_DIR',
+  'GIT_COMMON_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_NAMESPACE',
+  'GIT_SHALLOW_FILE',
+];
 
 // Containers and self-hosted agents often run as another user than the one who cloned: git would refuse the folder.
-const SETTINGS = ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
+// The others undo what a configuration of the machine may have made of git's output.
+const SETTINGS = [
+  'safe.directory=*',
+  'core.quotePath=false',
+  'log.showSignature=false',
+  'log.follow=false',
+  'i18n.logOutputEncoding=UTF-8',
+].flatMap((setting) => ['-c', setting]);
 
 /** Git for a folder. */
 export function createGit(folder: string, host: GitHost): Git {

@@ -21,7 +21,7 @@ export interface ReadAhead {
 export function readAhead(git: Git, { source, rules, branches, tagPrefix }: Settings): ReadAhead | undefined {
   const counts =
     source === 'tags' && branches.channels.length === 0 && increments[rules.increment].reads === 'since-base';
-  const place = counts ? findGitFolder(git.folder) : undefined;
+  const place = counts ? attempt(() => findGitFolder(git.folder)) : undefined;
   if (!place || isShallow(place)) return undefined;
   const names = tagNames(place.common, tagPrefix).map((name) => ({ name, commit: '' }));
   const stable = versionTags(names, tagPrefix).filter(({ version }) => isStable(version));

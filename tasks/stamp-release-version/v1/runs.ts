@@ -15,8 +15,8 @@ export interface RunStore {
   readonly own: number;
   /** This run as it is now. */
   self(): Promise<RunRecord>;
-  /** The latest runs of a branch, newest first. */
-  onBranch(branch: string): Promise<RunRecord[]>;
+  /** The latest runs of a branch, newest first: as far back as the first that is `enough`, and further as it comes. */
+  onBranch(branch: string, enough: (run: RunRecord) => boolean): Promise<RunRecord[]>;
   /** Every run that carries a build tag. */
   holders(tag: string): Promise<RunRecord[]>;
   addTag(tag: string): Promise<void>;

@@ -18,9 +18,8 @@ let count = 0;
  * behind, whatever happens to this process.
  * @param content what stands in it, for a process to read from its beginning
  */
-export function openScratch(folder = tmpdir(), content = ''): ScratchFile {
-  const path = join(folder, `stamp-release-version-${process.pid}-${count++}.tmp`);
-  const descriptor = openSync(path, 'wx+', 0o600);
+export function openScratch(folder?: string, content = ''): ScratchFile {
+  const { path, descriptor } = create(folder);
   const namedUntilClosed = process.platform === 'win32';
   if (!namedUntilClosed) unlinkSync(path);
   const bytes = Buffer.from(content);
@@ -33,6 +32,22 @@ export function openScratch(folder = tmpdir(), content = ''): ScratchFile {
       if (namedUntilClosed) unlinkSync(path);
     },
   };
+}
+
+/** In the folder, or where the system has its own when the agent's is not there or full of other people's rights. */
+function create(folder: string | undefined): { readonly path: string; readonly descriptor: number } {
+  // In a container the number of a process is no mark of its own: one that was killed may have had it.
+  const name = `stamp-release-version-${process.pid}-${Date.now().toString(36)}-${count++}.tmp`;
+  if (folder !== undefined) {
+    const path = join(folder, name);
+    try {
+      return { path, descriptor: openSync(path, 'wx+', 0o600) };
+    } catch {
+      // The system's folder may do; if not, its error is the one to tell.
+    }
+  }
+  const path = join(tmpdir(), name);
+  return { path, descriptor: openSync(path, 'wx+', 0o600) };
 }
 
 /** Reads by position: the descriptor's own stands where the other process stopped. */

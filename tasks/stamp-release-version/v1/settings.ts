@@ -98,13 +98,20 @@ export function readSettings(agent: Agent): Settings {
 }
 
 function readers(agent: Agent) {
-  const text = (name: string, fallback: string) => agent.input(name) ?? fallback;
+  const text = (name: string, fallback: string) => {
+    const given = agent.input(name) ?? fallback;
+    // The agent leaves a variable that it does not know as it stands; as a prefix or a pattern it would quietly match nothing.
+    const unknown = /\$\([A-Za-z_][\w.-]*\)/.exec(given)?.[0];
+    if (unknown !== undefined)
+      throw problem('input', name, `has ${unknown} in it, and this job has no variable of that name.`);
+    return given;
+  };
   return {
     text,
     /** The first value is the default. */
     choice: <T extends string>(name: string, values: readonly [T, ...T[]]): T => {
-      const given = agent.input(name);
-      if (!given) return values[0];
+      const given = text(name, '');
+      if (given === '') return values[0];
       const found = values.find((value) => value.toLowerCase() === given.toLowerCase());
       if (!found) throw problem('input', name, `is '${given}'; it has to be one of ${values.join(', ')}.`);
       return found;
@@ -115,8 +122,11 @@ function readers(agent: Agent) {
         .map((line) => line.trim())
         .filter((line) => line !== ''),
     flag: (name: string, fallback: boolean) => {
-      const given = agent.input(name);
-      return given ? given.toLowerCase() === 'true' : fallback;
+      const given = text(name, '').toLowerCase();
+      if (given === '') return fallback;
+      if (given !== 'true' && given !== 'false')
+        throw problem('input', name, `is '${given}'; it has to be true or false.`);
+      return given === 'true';
     },
   };
 }

@@ -6,9 +6,12 @@ import { problem } from './errors';
 import { carryOut, openFiles, planStamps, type SourceFiles, StampFilesError, type StampPlan } from './files';
 import type { Settings } from './settings';
 
-/** Finds and reads the files. Throws `no-match` for a pattern that matches none, unless the pipeline allows it. */
+/** Finds and reads the files. Throws `no-match` for a pattern that matches none, unless the pipeline allows it, and `files` for one that cannot be read. */
 export async function openSources(folder: string, settings: Settings): Promise<SourceFiles> {
-  const sources = await openFiles(folder, settings.files);
+  const sources = await openFiles(folder, settings.files).catch((error: unknown) => {
+    if (error instanceof StampFilesError) throw problem('files', oneLine(error.message));
+    throw error;
+  });
   const [pattern] = sources.unmatched;
   if (pattern !== undefined && settings.onNoMatch === 'fail') throw problem('no-match', unmatched(pattern));
   return sources;

@@ -1,8 +1,8 @@
 // The task as a story: decision, git tag, files, outputs, page.
 import type { SemVer } from '../../../core/version';
 import { formatPrecedence, isStable, parseSemVer } from '../../../core/version';
-import type { Agent, Environment } from './agent';
-import type { Job } from './begin';
+import type { Agent } from './agent';
+import type { Job, TaskHost } from './begin';
 import type { GitAnswers } from './checkout';
 import { decide } from './decide';
 import type { DecideContext } from './decide-context';
@@ -98,7 +98,7 @@ async function decided(
     git,
     answers,
     ahead,
-    runs: 'unavailable' in connection ? connection : { store: await openStore(connection, host.environment) },
+    runs: 'unavailable' in connection ? connection : { store: await openStore(connection, host) },
     branch: agent.variable('Build.SourceBranch') ?? '',
     run: agent.variable('Build.BuildId') ?? '0',
     now: host.now(),
@@ -115,14 +115,17 @@ function runConnection(agent: Agent): RunConnection | { unavailable: string } {
   const project = agent.variable('System.TeamProjectId') ?? agent.variable('System.TeamProject');
   const definitionId = agent.variable('System.DefinitionId');
   const buildId = Number(agent.variable('Build.BuildId'));
+  // In a classic release the build is the artifact's: an earlier one, of another pipeline, that has its version.
+  const hostType = agent.variable('System.HostType') ?? 'build';
+  if (hostType !== 'build') return { unavailable: `this is no run of a pipeline, but a ${hostType}` };
   if (!collectionUri || !project || !definitionId || !buildId) return { unavailable: 'this is no run of a pipeline' };
   if (!agent.token) return { unavailable: "the agent gave no token for the job's own connection" };
   return { collectionUri, project, definitionId, buildId, token: agent.token };
 }
 
-async function openStore(connection: RunConnection, environment: Environment) {
+async function openStore(connection: RunConnection, { environment, pause }: TaskHost) {
   const { openRuns } = await import(/* webpackChunkName: "builds" */ './builds');
-  return openRuns(connection, environment);
+  return openRuns(connection, environment, pause);
 }
 
 async function tagOrigin({ agent, git }: Job, { decision, gitTag }: Release): Promise<void> {

@@ -5,6 +5,8 @@ import { isStable } from '../../../core/version';
 import type { Agent } from './agent';
 import { oneLine } from './agent';
 import { changelog } from './changelog';
+import { messageOf } from './decide-context';
+import { problem } from './errors';
 import type { StampReport } from './files';
 import { outputsOf, sendOutputs } from './outputs';
 import type { Decision, Release } from './report';
@@ -34,8 +36,12 @@ export function writeChangelog(agent: Agent, settings: Settings, { decision, val
       : isAbsolute(wanted)
         ? wanted
         : resolve(sources, wanted);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, changelog(values.semver, decision.candidate.commits));
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, changelog(values.semver, decision.candidate.commits));
+  } catch (error) {
+    throw problem('write-failed', path, messageOf(error));
+  }
   return path;
 }
 

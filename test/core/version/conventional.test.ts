@@ -12,6 +12,8 @@ const table: readonly (readonly [
   ['feat(parser)!: a', 'feat', 'parser', 'major', 'CC-13'],
   ['Fix(UI): a', 'fix', 'ui', 'patch', 'CC-15'],
   ['feat:a', undefined, undefined, 'none', 'CC-1: a space is required'],
+  ['feat:\ta', undefined, undefined, 'none', 'CC-1: a space, not a tab'],
+  ['feat:  a', 'feat', undefined, 'minor', 'CC-1: more than one space is one and some text'],
   ['feat: ', undefined, undefined, 'none', 'CC-5: a description is required'],
   ['feat(): a', undefined, undefined, 'none', 'CC-4: a scope is a noun'],
   ['feat !: a', undefined, undefined, 'none', 'CC-13: immediately before the colon'],

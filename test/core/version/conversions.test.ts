@@ -9,6 +9,8 @@ const table: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['1.4.0-c.1', '1.4.0rc1'],
     ['1.4.0+Build_7-x.007', 'invalid'],
     ['1.4.0+Build-7.007', '1.4.0+build.7.7'],
+    ['1.4.0+a--b', 'not-representable'],
+    ['1.4.0+-', 'not-representable'],
     ['1.4.0-1', 'not-representable'],
     ['1.4.0-dev.1', 'not-representable'],
     ['1.4.0-rc.1.2', 'not-representable'],
@@ -17,6 +19,8 @@ const table: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['1.4', '1.4.0'],
     ['1.4.0.3', '1.4.0.3'],
     ['01.04.00-beta.1+x', '1.4.0-beta.1'],
+    ['1.0.2147483647', '1.0.2147483647'],
+    ['1.0.2147483648', 'too-large'],
     ['x', 'invalid'],
   ],
   'assembly-version': [

@@ -49,6 +49,22 @@ describe('SemVer 2', () => {
     );
   });
 
+  for (const [from, bump, to] of [
+    ['1.1.0-beta.2', 'patch', '1.1.0'],
+    ['1.1.0-beta.2', 'minor', '1.1.0'],
+    ['1.1.0-beta.2', 'major', '2.0.0'],
+    ['1.1.1-beta.2', 'minor', '1.2.0'],
+    ['2.0.0-rc.1', 'major', '2.0.0'],
+    ['2.0.0-rc.1+7', 'none', '2.0.0-rc.1'],
+    ['1.4.2+7', 'patch', '1.4.3'],
+  ] as const) {
+    it(`takes ${from} by ${bump} to ${to} (PROMOTE)`, () => {
+      const version = parseSemVer(from);
+      assert.ok(version);
+      assert.equal(formatSemVer(applyBump(version, bump)), to);
+    });
+  }
+
   for (const text of [
     '',
     '1',

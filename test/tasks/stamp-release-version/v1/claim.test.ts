@@ -42,6 +42,11 @@ async function settle(own: number, service: Service, scheduler: fc.Scheduler): P
 }
 
 describe('claiming a version', () => {
+  const held = (ids: readonly number[]): Service => new Map(ids.map((id) => [id, new Set(['v1'])]));
+  const direct = { schedule: (task: Promise<unknown>) => task } as unknown as fc.Scheduler;
+  const timing = { polls: 2, pause: () => Promise.resolve() };
+  const claim = { tag: 'v1', settled: () => false };
+
   it('never gives one version to two runs, in whatever order their requests arrive', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 5 }), async (scheduler, count) => {
@@ -66,7 +71,6 @@ describe('claiming a version', () => {
       [2, new Set(['v1'])],
     ]);
     const pauses: number[] = [];
-    const direct = { schedule: (task: Promise<unknown>) => task } as unknown as fc.Scheduler;
     const pause = () => {
       pauses.push(service.get(2)?.delete('v1') ? 1 : 0);
       return Promise.resolve();
@@ -78,5 +82,17 @@ describe('claiming a version', () => {
     );
     assert.deepEqual(result, { kept: true });
     assert.deepEqual(pauses, [1]);
+  });
+
+  it('is lost to an earlier run, whether or not it can be taken back', async () => {
+    const store = storeOf(2, held([1]).set(2, new Set()), direct);
+    const stubborn: RunStore = { ...store, removeTag: () => Promise.reject(new Error('Access denied')) };
+    const result = await claimTag(stubborn, claim, timing);
+    assert.equal(result.kept, false);
+  });
+
+  it('is not kept by a run that does not find its own claim', async () => {
+    const store: RunStore = { ...storeOf(2, held([]), direct), addTag: () => Promise.resolve() };
+    await assert.rejects(claimTag(store, claim, timing), /'v1' was written, but is not found again/);
   });
 });

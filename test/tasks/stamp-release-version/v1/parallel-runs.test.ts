@@ -5,16 +5,13 @@ import { join } from 'node:path';
 import { compareSemVer, parseSemVer, type SemVer } from '../../../../core/version';
 import { type StandIn, startStandIn } from '../../../../standin';
 import type { Run } from '../../../../standin/world';
-import { begin } from '../../../../tasks/stamp-release-version/v1/begin';
-import { parseCommand } from '../../../../tools/conformance/agent-command';
-import { runTask, taskEnvironment, type WorkFolder, workFolder } from '../../support/agent';
+import { runTask, type WorkFolder, workFolder } from '../../support/agent';
 import { ensureBundle } from '../../support/bundle';
+import { decideInProcess, jobToken, queueRun, variablesOf } from '../../support/pipeline-runs';
 import { checkOut, createRepository, type TestRepository } from '../../support/repository';
 
-const BRANCH = 'refs/heads/main';
-
 describe('runs at the same moment', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let standIn: StandIn;
   let folder: WorkFolder;
   let origin: TestRepository;
@@ -40,77 +37,11 @@ describe('runs at the same moment', function () {
     folder.remove();
   });
 
-  /** Queues a run of the scenario's pipeline, as the service does before an agent starts. */
-  function queue(commit: string, branch = BRANCH): Run {
-    const { runs, clock } = standIn.world;
-    const model = runs.all[0];
-    assert.ok(model);
-    const id = runs.nextId();
-    const run: Run = {
-      ...model,
-      id,
-      number: `20261123.${id}`,
-      status: 'inProgress',
-      result: undefined,
-      queuedAt: clock.now(),
-      startedAt: clock.now(),
-      finishedAt: undefined,
-      branch,
-      commit,
-      tags: [],
-      properties: {},
-      outputs: {},
-      artifacts: [],
-      stages: [],
-    };
-    runs.add(run);
-    return run;
-  }
+  const queue = (commit: string, branch?: string) => queueRun(standIn, commit, branch);
 
-  function variablesOf(run: Run): Record<string, string> {
-    return {
-      'System.CollectionUri': `${standIn.server.collectionUrl}/`,
-      'System.TeamProjectId': run.projectId,
-      'System.DefinitionId': String(run.pipelineId),
-      'Build.BuildId': String(run.id),
-      'Build.BuildNumber': run.number,
-      'Build.SourceBranch': run.branch,
-      'Build.SourceVersion': run.commit,
-    };
-  }
-
-  const secrets = { ENDPOINT_AUTH_PARAMETER_SYSTEMVSSCONNECTION_ACCESSTOKEN: 'job-token' };
-
-  /** Runs the task in this process, so that hundreds can really be under way at once; carries out what it tells the agent. */
-  async function decide(
-    run: Run,
-    sources: string,
-    inputs: Record<string, string> = {},
-  ): Promise<{ version: string; reused: string }> {
-    const variables = {
-      ...variablesOf(run),
-      'Build.SourcesDirectory': sources,
-      'System.DefaultWorkingDirectory': sources,
-    };
-    const lines: string[] = [];
-    await begin({
-      environment: taskEnvironment({
-        folder,
-        variables,
-        inputs: { summary: 'false', ...inputs },
-        environment: secrets,
-      }),
-      cwd: sources,
-      now: () => standIn.world.clock.now(),
-      write: (text) => lines.push(...text.split('\n')),
-      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 10)),
-    });
-    const commands = lines.flatMap((line) => parseCommand(line, true) ?? []);
-    const number = commands.find(({ event }) => event === 'updatebuildnumber');
-    if (number) run.number = number.data;
-    const output = (name: string) =>
-      commands.find(({ properties }) => properties.variable === name)?.data ?? lines.join('\n');
-    return { version: output('version'), reused: output('reused') };
+  async function decide(run: Run, sources: string, inputs: Record<string, string> = {}) {
+    const { version, reused } = await decideInProcess(standIn, run, { folder, sources, inputs });
+    return { version, reused };
   }
 
   const place = (index: number) => checkouts[index % checkouts.length] as { sources: string; commit: string };
@@ -181,7 +112,7 @@ describe('runs at the same moment', function () {
       return { run: queue(commit), own: { ...workFolder(), sources } };
     });
     const results = await Promise.all(
-      runs.map(({ run, own }) => runTask({ folder: own, variables: variablesOf(run), environment: secrets })),
+      runs.map(({ run, own }) => runTask({ folder: own, variables: variablesOf(standIn, run), environment: jobToken })),
     );
     const versions = results.map((result) => {
       assert.equal(result.result, 'Succeeded', result.text);

@@ -21,7 +21,9 @@ function failedWith(run: TaskRun, code: string, ...words: string[]): void {
   for (const word of words) assert.ok(error[0]?.includes(word), `'${word}' is not in: ${error[0]}`);
 }
 
-describe('the stamping task in every situation', () => {
+describe('the stamping task in every situation', function () {
+  // Processes and repositories by the dozen; a loaded machine takes its time over the large ones.
+  this.timeout(60_000);
   const folders: WorkFolder[] = [];
   const job = (name?: string): WorkFolder => {
     const folder = workFolder(name);
@@ -195,7 +197,8 @@ describe('the stamping task in every situation', () => {
     failedWith(await runTask({ folder, inputs: { onTaken: 'fail' } }), 'already-released', '1.1.0', 'tag v1.1.0');
   });
 
-  it('reads 20,000 commits and 2,000 tags', async () => {
+  it('reads 20,000 commits and 2,000 tags', async function () {
+    this.timeout(240_000);
     const folder = job();
     longHistory(folder.sources, { commits: 20_000, tags: 2_000, after: ['feat: last'] });
     const run = await runTask({ folder });

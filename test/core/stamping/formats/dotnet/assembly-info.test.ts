@@ -24,6 +24,11 @@ describe('stamping assembly attributes (ATTRIBUTE)', () => {
         '[assembly: AssemblyFileVersion(version: "«1.3.9.0|1.4.0.7»")]\n[assembly: AssemblyInformationalVersion("""«x|1.4.0+5114f85»""")]\n',
     },
     {
+      it: 'keeps as many quotes as a raw literal has',
+      path: 'AssemblyInfo.cs',
+      text: '[assembly: AssemblyVersion(""""«1.3.9.0|1.4.0.0»"""")]\nvar i = $$$"""" [assembly: AssemblyVersion("""0""")] """";\n',
+    },
+    {
       it: 'stamps both branches of a condition (ALL-COPIES)',
       path: 'GlobalAssemblyInfo.cs',
       text: '#if DEBUG\n[assembly: AssemblyVersion("«1.3|1.4.0.0»")]\n#else\n[assembly: AssemblyVersion("«1.2|1.4.0.0»")]\n#endif\n',
@@ -67,6 +72,13 @@ describe('stamping assembly attributes (ATTRIBUTE)', () => {
         '[<assembly: AssemblyVersion("«1.3.9.0|1.4.0.0»"); assembly: AssemblyFileVersion("«1.3.9.0|1.4.0.7»")>]\n[<Literal>]\nlet Info = "«1.3.9|1.4.0+5114f85»"\n[<assembly: AssemblyInformationalVersion(Info)>]\ndo ()\n',
     },
     {
+      it: 'ends an F# comment where it ends: three deep, behind strings, characters and operators in it',
+      path: 'AssemblyInfo.fs',
+      text:
+        '(* a (* b (* c *) d *) [<assembly: AssemblyVersion("0")>] "*)" \'"\' (*) *)\n' +
+        '[<assembly: AssemblyVersion("«1.3.9.0|1.4.0.0»")>]\ndo ()\n',
+    },
+    {
       it: 'reads C++/CLI',
       path: 'AssemblyInfo.cpp',
       text: '#include "stdafx.h"\n// [assembly:AssemblyVersionAttribute("0")];\n#define X \\\n  "\nconst int big = 1\'000\'000;\n[assembly:AssemblyVersionAttribute(L"«1.0.*|1.4.0.0»")];\n[assembly:AssemblyFileVersionAttribute("«1.0.0.0|1.4.0.7»")];\n',
@@ -78,6 +90,14 @@ describe('stamping assembly attributes (ATTRIBUTE)', () => {
     },
   ]);
   leaves([
+    {
+      // A pattern that tries every way to read the strings would take minutes for this.
+      it: 'takes an F# comment that is not closed for a comment to the end, at once',
+      path: 'AssemblyInfo.fs',
+      outcome: 'no-match',
+      reason: 'no-field',
+      text: `(* ${'"a" '.repeat(40)}(* [<assembly: AssemblyVersion("0")>]\n`,
+    },
     {
       it: 'leaves expressions, other targets and attributes of the same name elsewhere alone',
       path: 'AssemblyInfo.cs',

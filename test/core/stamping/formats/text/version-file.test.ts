@@ -21,6 +21,20 @@ describe('stamping VERSION files (PLAIN)', () => {
       text: 'MAJOR=1\nMINOR=3\n',
     },
     {
+      it: 'leaves an assignment alone, although it has no blank',
+      path: 'VERSION',
+      outcome: 'no-match',
+      reason: 'no-field',
+      text: 'VERSION=1.3.9\n',
+    },
+    {
+      it: 'leaves JSON alone, although it has no blank',
+      path: '.version',
+      outcome: 'no-match',
+      reason: 'no-field',
+      text: '{"version":"1.3.9"}\n',
+    },
+    {
       it: 'leaves a placeholder alone',
       path: 'VERSION',
       outcome: 'no-match',
