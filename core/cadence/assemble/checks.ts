@@ -53,7 +53,7 @@ function rowOf({ check, approval, run }: CheckEvidence, deployment: DeploymentVi
     openedAt,
     closedAt,
     waited,
-    deferredTo: approval && closedAt !== null ? (deferralOf(approval)?.until ?? null) : null,
+    deferredTo: approval && closedAt !== null ? (deferralOf(approval, asOf)?.until ?? null) : null,
     comment: commentOf(approval, asOf),
     message: closedAt === null ? '' : (run?.message ?? ''),
     text: textOf(outcome, openedAt, waited),

@@ -93,19 +93,18 @@ export function historyOf(facts: Facts, graph: StageGraph, options: HistoryOptio
   const { byStage, strayed } = group(facts, graph, releases, options.asOf);
   const order = new BranchOrder(releases.all);
   const stages: StageHistory[] = [];
-  const firstTrace = firstTraces(byStage, releases);
   for (const index of graph.order) {
     const node = graph.nodes[index] as StageNode;
     const works = byStage[index] as StageWork[];
     stages[index] =
       works.length === 0 && !node.fact.deploys
-        ? concluded(node, releases, firstTrace, options.asOf)
+        ? concluded(node, releases, firstTraces(graph, index, byStage, releases), options.asOf)
         : stageHistory(node, works, stages, order, demandsChecks(node, environments), {
             releases,
             checkRuns,
             asOf: options.asOf,
             measure: options.measure ?? allHours,
-            source: { approvals, tickFrom: options.tickFrom ?? (() => null) },
+            source: { asOf: options.asOf, approvals, tickFrom: options.tickFrom ?? (() => null) },
           });
   }
   return { releases, stages, approvals, checkRuns, strayed };
@@ -196,11 +195,22 @@ function tellsMore(a: StageRunFact, b: StageRunFact): boolean {
   return false;
 }
 
-/** Per release position the first trace in any stage; Infinity = none. */
-function firstTraces(byStage: readonly StageWork[][], releases: Releases): Float64Array {
+/** Per release position the first trace in a stage after this one; Infinity = none. What came before it proves nothing. */
+function firstTraces(
+  graph: StageGraph,
+  stage: number,
+  byStage: readonly StageWork[][],
+  releases: Releases,
+): Float64Array {
   const first = new Float64Array(releases.all.length).fill(Number.POSITIVE_INFINITY);
-  for (const works of byStage) {
-    for (const work of works) {
+  const after = new Set([stage]);
+  // Sources first: every stage is met after those it takes releases from.
+  for (const index of graph.order) {
+    if (!graph.nodes[index]?.upstream.some((source) => after.has(source))) {
+      continue;
+    }
+    after.add(index);
+    for (const work of byStage[index] ?? []) {
       const { release } = work;
       if (work.firstSeen < (first[release.index] as number)) {
         first[release.index] = work.firstSeen;

@@ -21,8 +21,8 @@ export interface MetricScope {
   readonly counts: (deployment: DeploymentView) => boolean;
   /** How long after an arrival a rollback still counts against it. */
   readonly rollbackWithin: number;
-  /** Runs tagged as hotfix; `null` = the plan names no tag, so rework is not measured. */
-  readonly hotfixRuns: ReadonlySet<number> | null;
+  /** Releases tagged as hotfix; `null` = the plan names no tag, so rework is not measured. */
+  readonly hotfixes: ReadonlySet<number> | null;
   /** Releases that incidents are linked to; `null` = not asked for. */
   readonly incidentReleases: ReadonlySet<number> | null;
 }

@@ -250,6 +250,7 @@ export const spoken = {
   'reason.no-data': { plain: 'no data of this stage is known' },
   'reason.before-data': { plain: 'older runs are not there any more' },
   'reason.before-plan': { plain: 'no plan was in force yet' },
+  'reason.upstream-unknown': { plain: 'what was in {upstream} then is not known' },
 
   // Rules
   'rule.R1.title': { plain: 'The same release in every stage' },
