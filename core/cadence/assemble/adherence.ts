@@ -1,8 +1,7 @@
 import { stageCoverage } from '../coverage';
-import type { StageWork } from '../deployments/collapse';
 import type { StageHistory } from '../deployments/history';
 import type { Deployment } from '../deployments/types';
-import type { Instant } from '../facts';
+import type { Instant, StageRunFact } from '../facts';
 import { rate } from '../stats/rate';
 import {
   type CoverageOutcome,
@@ -220,10 +219,8 @@ export class AdherenceBook {
   }
 
   private holds(stage: StageHistory): readonly Hold[] {
-    const checked = [...new Set(stage.checks.map((evidence) => stage.works[evidence.at] as StageWork))].map(
-      (work) => work.fact,
-    );
-    return holdsOf(checked, this.page.history.releases.runs);
+    const checked = new Set(stage.checks.map(({ at }) => stage.facts[at] as StageRunFact));
+    return holdsOf([...checked], this.page.history.releases.runs);
   }
 
   private source(): SourceHistory {

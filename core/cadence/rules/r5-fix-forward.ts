@@ -41,7 +41,8 @@ function* fixesOf(
 ): Generator<{ fix: DeploymentView; broken: DeploymentView }> {
   let broken: DeploymentView | null = null;
   let live: DeploymentView | null = null;
-  for (const attempt of stage.decided) {
+  for (let at = 0; at < stage.decided.length; at += 1) {
+    const attempt = stage.decided[at] as DeploymentView;
     if (attempt.outcome === 'failed') {
       broken = attempt;
       continue;

@@ -112,6 +112,9 @@ function addCheck(sweep: Sweep, check: CheckFact, approval: ApprovalFact | undef
  * for, whatever the first of them wrote; `null` = that, or nobody asked for a later start.
  */
 export function deferralOf(approval: ApprovalFact, asOf: Instant): { decidedAt: Instant; until: Instant } | null {
+  if (!asksForLater(approval)) {
+    return null;
+  }
   const answers = approval.steps
     .filter((step) => step.outcome === 'approved' && step.closedAt !== null && step.closedAt <= asOf)
     .sort((a, b) => (a.closedAt as Instant) - (b.closedAt as Instant));
@@ -122,4 +125,14 @@ export function deferralOf(approval: ApprovalFact, asOf: Instant): { decidedAt: 
   }
   const until = answers.slice(0, needed).reduce((latest, { deferredTo }) => Math.max(latest, deferredTo ?? 0), 0);
   return until > decidedAt ? { decidedAt, until } : null;
+}
+
+/** Nearly no approval does, so the rest of them cost nothing. */
+function asksForLater({ steps }: ApprovalFact): boolean {
+  for (let at = 0; at < steps.length; at += 1) {
+    if (steps[at]?.deferredTo) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -73,7 +73,8 @@ export function coverageOutcomes(
     if (version && plan?.trigger !== 'automatic') {
       return;
     }
-    const attempts = byRelease.get(event.releaseId) ?? [];
+    const found = byRelease.get(event.releaseId) ?? NONE;
+    const attempts = Array.isArray(found) ? found : [found];
     const known = facts.readable && facts.dataFrom !== null && event.at >= facts.dataFrom;
     outcomes.push(
       plan && version && known
@@ -146,14 +147,19 @@ function nextNewer(available: readonly Success[], index: number): Instant | unde
   return undefined;
 }
 
-function groupByRelease(deployments: readonly Deployment[]): Map<number, Deployment[]> {
-  const groups = new Map<number, Deployment[]>();
+const NONE: Deployment[] = [];
+
+/** Nearly every release has one attempt, and only the others cost a list. */
+function groupByRelease(deployments: readonly Deployment[]): Map<number, Deployment | Deployment[]> {
+  const groups = new Map<number, Deployment | Deployment[]>();
   for (const deployment of deployments) {
-    const group = groups.get(deployment.releaseId);
-    if (group) {
-      group.push(deployment);
+    const known = groups.get(deployment.releaseId);
+    if (known === undefined) {
+      groups.set(deployment.releaseId, deployment);
+    } else if (Array.isArray(known)) {
+      known.push(deployment);
     } else {
-      groups.set(deployment.releaseId, [deployment]);
+      groups.set(deployment.releaseId, [known, deployment]);
     }
   }
   return groups;
