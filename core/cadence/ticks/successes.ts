@@ -62,7 +62,11 @@ function ofOneStage(deployments: readonly Deployment[], asOf: Instant, moment: M
   const events: Success[] = [];
   let ordered = true;
   for (const deployment of deployments) {
-    const at = succeededBy(deployment, asOf) ? deployment[moment] : null;
+    if (!succeededBy(deployment, asOf)) {
+      continue;
+    }
+    // Named one by one: looking a property up by a variable name is several times as slow.
+    const at = moment === 'doneAt' ? deployment.doneAt : deployment.finishedAt;
     if (at !== null && at <= asOf) {
       ordered &&= events.length === 0 || (events[events.length - 1] as Success).at < at;
       events.push({ at, releaseId: deployment.releaseId, deployment });
