@@ -174,7 +174,7 @@ export interface StageMetrics {
   readonly changeFailureRate: Rate;
   /** First failure's finish → next success's finish. The open streak stands in `open`. */
   readonly recovery: Distribution;
-  /** `null` = not measured: no hotfix tag and no incident link is known. */
+  /** `null` = not measured: the plan names no hotfix tag. */
   readonly rework: Rate | null;
 }
 

@@ -1,8 +1,7 @@
 import { stageCoverage } from '../coverage';
-import type { StageWork } from '../deployments/collapse';
 import type { StageHistory } from '../deployments/history';
 import type { Deployment } from '../deployments/types';
-import type { Instant } from '../facts';
+import type { Instant, StageRunFact } from '../facts';
 import { rate } from '../stats/rate';
 import {
   type CoverageOutcome,
@@ -121,7 +120,11 @@ export class AdherenceBook {
       const onTime = rate(sum.covered, sum.counted);
       const text =
         onTime.value === null
-          ? say(sum.unknown > 0 || dataFrom === null ? 'actual.unknown' : 'actual.automaticNone')
+          ? say(
+              sum.unknown > 0 || dataFrom === null || this.upstreamFrom(stage) === null
+                ? 'actual.unknown'
+                : 'actual.automaticNone',
+            )
           : say('actual.automatic', {
               share: { percent: onTime.value },
               hits: onTime.hits,
@@ -185,6 +188,7 @@ export class AdherenceBook {
       asOf: page.asOf,
       deployments: stage.attempts,
       upstream: stage.node.upstream.map((index) => deploymentsOf(history.stages[index], page)),
+      upstreamFrom: this.upstreamFrom(stage),
       holds: this.holds(stage),
       byHand: (deployment) => deployment.startedBy === 'manual',
       dataFrom: from,
@@ -202,11 +206,21 @@ export class AdherenceBook {
     };
   }
 
+  /** From when on the data of every stage before is whole; `null` = one of them is not known. */
+  private upstreamFrom(stage: StageHistory): Instant | null {
+    const { coverage } = this.page.facts;
+    let from: Instant | null = coverage.from;
+    for (const index of stage.node.upstream) {
+      const source = this.page.history.stages[index];
+      const own = source ? stageCoverage(coverage, source.node.fact.name).from : null;
+      from = own === null || from === null ? null : Math.max(from, own);
+    }
+    return from;
+  }
+
   private holds(stage: StageHistory): readonly Hold[] {
-    const checked = [...new Set(stage.checks.map((evidence) => stage.works[evidence.at] as StageWork))].map(
-      (work) => work.fact,
-    );
-    return holdsOf(checked, this.page.history.releases.runs);
+    const checked = new Set(stage.checks.map(({ at }) => stage.facts[at] as StageRunFact));
+    return holdsOf([...checked], this.page.history.releases.runs);
   }
 
   private source(): SourceHistory {

@@ -1,9 +1,9 @@
 import type { CheckEvidence, StageHistory } from '../deployments/history';
-import type { ApprovalFact, CheckRunFact, Instant, Person } from '../facts';
+import type { ApprovalFact, CheckOutcome, CheckRunFact, Instant, Person } from '../facts';
 import { deferralOf } from '../split/reasons';
 import type { CheckRow, DeploymentView } from '../view';
 import { shortName } from '../words/names';
-import { say } from '../words/say';
+import { type MessageKey, say } from '../words/say';
 import type { PageContext } from './context';
 
 /** Every approval, gate and other check of the period, per stage; newest first over all stages. */
@@ -53,7 +53,7 @@ function rowOf({ check, approval, run }: CheckEvidence, deployment: DeploymentVi
     openedAt,
     closedAt,
     waited,
-    deferredTo: approval && closedAt !== null ? (deferralOf(approval)?.until ?? null) : null,
+    deferredTo: approval && closedAt !== null ? (deferralOf(approval, asOf)?.until ?? null) : null,
     comment: commentOf(approval, asOf),
     message: closedAt === null ? '' : (run?.message ?? ''),
     text: textOf(outcome, openedAt, waited),
@@ -119,5 +119,17 @@ function textOf(outcome: CheckRow['outcome'], openedAt: Instant | null, waited: 
       ? say('checkOutcome.openUnknown')
       : say('checkOutcome.open', { since: { instant: openedAt }, waited: length });
   }
-  return say(`checkOutcome.${outcome}`, { waited: length });
+  return say(OUTCOME_KEYS[outcome], { waited: length });
 }
+
+/** Looked up, because a key put together anew for each of a year's checks is a string of its own. */
+const OUTCOME_KEYS = {
+  approved: 'checkOutcome.approved',
+  rejected: 'checkOutcome.rejected',
+  failed: 'checkOutcome.failed',
+  timedOut: 'checkOutcome.timedOut',
+  canceled: 'checkOutcome.canceled',
+  skipped: 'checkOutcome.skipped',
+  bypassed: 'checkOutcome.bypassed',
+  unknown: 'checkOutcome.unknown',
+} as const satisfies Readonly<Record<CheckOutcome, MessageKey>>;

@@ -1,5 +1,6 @@
 import { workingTime } from '../calendar/working';
 import type { History } from '../deployments/history';
+import type { Releases } from '../deployments/releases';
 import type { StageGraph } from '../deployments/stages';
 import type { Facts, Instant } from '../facts';
 import { DEFAULT_ROLLBACK_WITHIN } from '../plan/defaults';
@@ -47,7 +48,8 @@ export interface PageContext {
   readonly onBranch: (deployment: DeploymentView) => boolean;
   /** The same, and in the period. */
   readonly inPeriod: (deployment: DeploymentView) => boolean;
-  readonly hotfixRuns: ReadonlySet<number> | null;
+  /** Releases with the plan's hotfix tag; `null` = the plan names none. */
+  readonly hotfixes: ReadonlySet<number> | null;
 }
 
 /** The plan in force at the moment of the page. */
@@ -71,11 +73,20 @@ export function rollbackWithin(plan: Plan | undefined): number {
   return plan?.remediation.rollbackWithin ?? DEFAULT_ROLLBACK_WITHIN;
 }
 
-/** Runs with the plan's hotfix tag; `null` when the plan names none. */
-export function hotfixRuns(facts: Facts, plan: Plan | undefined): ReadonlySet<number> | null {
+/**
+ * Releases marked with the plan's hotfix tag, on the run that built them or on one that promoted them; `null` when the plan
+ * names no tag.
+ */
+export function hotfixReleases(releases: Releases, plan: Plan | undefined): ReadonlySet<number> | null {
   const tag = plan?.remediation.hotfixTag?.toLowerCase();
   if (!tag) {
     return null;
   }
-  return new Set(facts.runs.filter((run) => run.tags.some((one) => one.toLowerCase() === tag)).map((run) => run.id));
+  const marked = new Set<number>();
+  for (const run of releases.runs.values()) {
+    if (run.tags.some((one) => one.toLowerCase() === tag)) {
+      marked.add(run.promotes?.runId ?? run.id);
+    }
+  }
+  return marked;
 }

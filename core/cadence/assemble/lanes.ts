@@ -1,6 +1,7 @@
 import { stageCoverage } from '../coverage';
 import type { StageHistory } from '../deployments/history';
 import type { Instant } from '../facts';
+import { freezesBetween } from '../plan/freezes';
 import type { TickOutcome, TickReason } from '../ticks';
 import { localDay, parseInstant, periodDay, startOfLocalDay } from '../time';
 import type { CheckRow, Lane, TickView, WeekView } from '../view';
@@ -25,10 +26,11 @@ export function lane(
     }),
     ticks,
     checks,
-    freezes: (page.plan?.freezes ?? [])
-      .filter((freeze) => freeze.stages.length === 0 || freeze.stages.includes(name))
-      .filter((freeze) => freeze.from < to && freeze.to > from)
-      .map((freeze) => ({ from: freeze.from, to: freeze.to, reason: freeze.reason })),
+    freezes: (page.plan ? freezesBetween(page.plan, name, { from, to }) : []).map((freeze) => ({
+      from: freeze.from,
+      to: freeze.to,
+      reason: freeze.reason,
+    })),
   };
 }
 

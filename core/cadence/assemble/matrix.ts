@@ -1,14 +1,14 @@
 import { stageCoverage } from '../coverage';
-import type { StageWork } from '../deployments/collapse';
 import type { StageHistory } from '../deployments/history';
 import type { Release } from '../deployments/releases';
 import { WAIT_CLASSES, type WaitClass } from '../deployments/types';
-import type { CheckFact, Instant } from '../facts';
+import type { CheckFact, Instant, StageRunFact } from '../facts';
 import { MINUTE } from '../time';
 import type { Cell, CellState, DeploymentView, ReleaseRow } from '../view';
 import type { Message } from '../words/message';
 import { say } from '../words/say';
 import type { PageContext } from './context';
+import { forWords } from './wait-words';
 
 /** A wait shorter than this is not worth a word in a cell. */
 const TELLING_WAIT = 30 * MINUTE;
@@ -135,7 +135,7 @@ class Column {
       arrivedAt: Number.isNaN(arrived) ? null : arrived,
       current,
       text: deployment
-        ? this.words(deployment, this.stage.works[at] as StageWork, current, this.attempts[release.index] as number)
+        ? this.words(deployment, this.stage.facts[at] as StageRunFact, current, this.attempts[release.index] as number)
         : this.emptyWords(state, release),
     };
   }
@@ -213,7 +213,7 @@ class Column {
     }
   }
 
-  private words(deployment: DeploymentView, work: StageWork, current: boolean, attempts: number): Message {
+  private words(deployment: DeploymentView, fact: StageRunFact, current: boolean, attempts: number): Message {
     const at = { instant: deployment.finishedAt ?? deployment.startedAt ?? deployment.readyAt ?? deployment.firstSeen };
     switch (deployment.outcome) {
       case 'succeeded':
@@ -234,7 +234,7 @@ class Column {
         return wait
           ? say('cell.arrivedWaited', {
               at,
-              for: { message: say(`for.${wait.for}`) },
+              for: forWords(wait.for),
               waited: { duration: wait.length },
             })
           : say('cell.arrived', { at });
@@ -242,13 +242,13 @@ class Column {
       case 'failed':
         return say('cell.failed', { at, attempts });
       case 'rejected':
-        return say('cell.rejected', { why: { message: refusal(work, this.page.asOf) } });
+        return say('cell.rejected', { why: { message: refusal(fact, this.page.asOf) } });
       case 'running':
         return say('cell.running', { at });
       case 'waiting':
         return say('cell.waiting', {
           at: { instant: deployment.readyAt ?? deployment.firstSeen },
-          for: { message: say(`for.${deployment.waitsFor ?? 'other'}`) },
+          for: forWords(deployment.waitsFor ?? 'other'),
         });
       case 'canceled':
         return say('cell.canceled', { at });
@@ -273,9 +273,9 @@ function longestWait(deployment: DeploymentView): { for: WaitClass; length: numb
 }
 
 /** Which check said no. */
-function refusal(work: StageWork, asOf: Instant): Message {
+function refusal(fact: StageRunFact, asOf: Instant): Message {
   const known = (check: CheckFact) => check.closedAt !== null && check.closedAt <= asOf;
-  const check = work.fact.checks.find(
+  const check = fact.checks.find(
     (one) => known(one) && (one.outcome === 'rejected' || one.outcome === 'failed' || one.outcome === 'timedOut'),
   );
   if (!check) {

@@ -3,7 +3,7 @@ import { stageGraph } from '../deployments/stages';
 import type { Facts } from '../facts';
 import type { PlanHistory } from '../plan/types';
 import type { DeploymentView } from '../view';
-import { hotfixRuns, measureOf, type PageContext, planAt, type ViewOptions, zoneOfPage } from './context';
+import { hotfixReleases, measureOf, type PageContext, planAt, type ViewOptions, zoneOfPage } from './context';
 import { tickFinder } from './ticks';
 
 /** Reads plan and facts once for all parts of a page. */
@@ -33,7 +33,7 @@ export function openPage(facts: Facts, plans: PlanHistory, options: ViewOptions)
     measure,
     onBranch,
     inPeriod,
-    hotfixRuns: hotfixRuns(facts, plan),
+    hotfixes: hotfixReleases(history.releases, plan),
   };
 }
 

@@ -48,7 +48,7 @@ export function cadenceView(facts: Facts, plans: PlanHistory, options: ViewOptio
       counts: page.inPeriod,
       steps: stepsOf(history, facts.coverage, page.inPeriod),
       separateApprover: new Set((plan?.separateApprover ?? []).map((stage) => stage.toLowerCase())),
-      hotfixRuns: page.hotfixRuns,
+      hotfixes: page.hotfixes,
     },
     plan?.mutes ?? [],
   );
@@ -176,7 +176,7 @@ function scopeOf(page: PageContext): MetricScope {
     measure: page.measure,
     counts: page.onBranch,
     rollbackWithin: rollbackWithin(page.plan),
-    hotfixRuns: page.hotfixRuns,
+    hotfixes: page.hotfixes,
     incidentReleases: page.options.incidentReleases ?? null,
   };
 }

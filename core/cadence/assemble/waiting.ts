@@ -1,19 +1,20 @@
-import { isOpen, type StageWork } from '../deployments/collapse';
+import { isOpen } from '../deployments/collapse';
 import type { StageHistory } from '../deployments/history';
-import type { ApprovalFact, CheckFact, Instant } from '../facts';
+import type { ApprovalFact, CheckFact, Instant, StageRunFact } from '../facts';
 import { classOfCheck } from '../split/reasons';
 import type { DeploymentView, Waiting } from '../view';
 import { shortName } from '../words/names';
 import { say } from '../words/say';
 import type { PageContext } from './context';
+import { forWords } from './wait-words';
 
 /** What holds releases before (or after) a stage at the moment of the page, the longest wait first. */
 export function waitingIn(stage: StageHistory, page: PageContext): Waiting[] {
   const waiting: Waiting[] = [];
   stage.attempts.forEach((deployment, index) => {
-    const work = stage.works[index];
-    if (work && deployment.waitsFor !== null) {
-      waiting.push(waitOf(deployment, work, page));
+    const fact = stage.facts[index];
+    if (fact && deployment.waitsFor !== null) {
+      waiting.push(waitOf(deployment, fact, page));
     }
   });
   return waiting.sort(
@@ -21,9 +22,9 @@ export function waitingIn(stage: StageHistory, page: PageContext): Waiting[] {
   );
 }
 
-function waitOf(deployment: DeploymentView, work: StageWork, page: PageContext): Waiting {
+function waitOf(deployment: DeploymentView, fact: StageRunFact, page: PageContext): Waiting {
   const reason = deployment.waitsFor ?? 'other';
-  const holding = work.fact.checks.filter((check) => isOpen(check, page.asOf) && classOfCheck(check.kind) === reason);
+  const holding = fact.checks.filter((check) => isOpen(check, page.asOf) && classOfCheck(check.kind) === reason);
   const since =
     holding.reduce<Instant | null>(
       (first, check) => Math.min(first ?? (check.openedAt as Instant), check.openedAt as Instant),
@@ -38,7 +39,7 @@ function waitOf(deployment: DeploymentView, work: StageWork, page: PageContext):
     version: deployment.version,
     age: { duration: page.asOf - since },
     names: { list: names },
-    for: { message: say(`for.${reason}`) },
+    for: forWords(reason),
   };
   const key =
     reason === 'approval'

@@ -1,4 +1,5 @@
 import { reasonWords } from '../assemble/lanes';
+import { forWords } from '../assemble/wait-words';
 import type { WaitClass } from '../deployments/types';
 import type { CoverageProblem } from '../facts';
 import type { TickOutcome } from '../ticks';
@@ -133,7 +134,7 @@ function waitOf(wait: Waiting, view: StageView, asOf: number): Attention[] {
         stage: view.name,
         age: { duration: age },
         names: { list: wait.names },
-        for: { message: say(`for.${wait.for}`) },
+        for: forWords(wait.for),
       }),
       stage: view.stage,
       since: wait.since,

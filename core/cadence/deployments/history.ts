@@ -23,8 +23,8 @@ export interface StageHistory {
   readonly node: StageNode;
   /** Every attempt, by first trace. */
   readonly attempts: readonly DeploymentView[];
-  /** The stage runs behind `attempts`, in the same order. */
-  readonly works: readonly StageWork[];
+  /** The facts behind `attempts`, in the same order. */
+  readonly facts: readonly StageRunFact[];
   /** Positions of the attempts' releases, in the same order. */
   readonly positions: Int32Array;
   /** Every check that stage runs met, joined once with who answered it and what it said. */
@@ -50,7 +50,7 @@ export interface StageHistory {
 
 /** A check of a stage run and everything known of it. */
 export interface CheckEvidence {
-  /** Place of the stage run in `attempts` and `works`. */
+  /** Place of the stage run in `attempts` and `facts`. */
   readonly at: number;
   readonly check: CheckFact;
   readonly approval: ApprovalFact | undefined;
@@ -90,22 +90,21 @@ export function historyOf(facts: Facts, graph: StageGraph, options: HistoryOptio
   for (const environment of facts.environments) {
     environments.set(environment.id, environment);
   }
-  const { byStage, strayed } = group(facts, graph, releases, options.asOf);
+  const { worksOf, strayed } = group(facts, graph, releases, options.asOf);
   const order = new BranchOrder(releases.all);
   const stages: StageHistory[] = [];
-  const firstTrace = firstTraces(byStage, releases);
   for (const index of graph.order) {
     const node = graph.nodes[index] as StageNode;
-    const works = byStage[index] as StageWork[];
+    const works = worksOf(index);
     stages[index] =
       works.length === 0 && !node.fact.deploys
-        ? concluded(node, releases, firstTrace, options.asOf)
+        ? concluded(node, releases, firstTraces(graph, index, worksOf, releases), options.asOf)
         : stageHistory(node, works, stages, order, demandsChecks(node, environments), {
             releases,
             checkRuns,
             asOf: options.asOf,
             measure: options.measure ?? allHours,
-            source: { approvals, tickFrom: options.tickFrom ?? (() => null) },
+            source: { asOf: options.asOf, approvals, tickFrom: options.tickFrom ?? (() => null) },
           });
   }
   return { releases, stages, approvals, checkRuns, strayed };
@@ -116,7 +115,7 @@ function group(
   graph: StageGraph,
   releases: Releases,
   asOf: Instant,
-): { byStage: StageWork[][]; strayed: number } {
+): { worksOf: (stage: number) => StageWork[]; strayed: number } {
   // Nearly every release has one attempt at a stage, and only the others cost a list.
   const slots = graph.nodes.map((): (StageRunFact | StageRunFact[] | undefined)[] => new Array(releases.all.length));
   let strayed = 0;
@@ -136,10 +135,13 @@ function group(
       ofStage[release.index] = known === undefined ? stageRun : withAttempt(known, stageRun);
     }
   }
-  const byStage = slots.map((ofStage) => {
+  // One stage at a time, when it is asked for: what is needed of a year's stage runs need not be held all at once.
+  const worksOf = (stage: number): StageWork[] => {
+    const ofStage = slots[stage] ?? [];
     const placed: StageWork[] = [];
-    for (const release of releases.all) {
-      const known = ofStage[release.index];
+    for (let at = 0; at < releases.all.length; at += 1) {
+      const release = releases.all[at] as Release;
+      const known = ofStage[at];
       if (Array.isArray(known)) {
         for (const fact of known) {
           place(fact, release, releases, asOf, placed);
@@ -149,8 +151,8 @@ function group(
       }
     }
     return placed.sort(byFirstTrace);
-  });
-  return { byStage, strayed };
+  };
+  return { worksOf, strayed };
 }
 
 function place(fact: StageRunFact, release: Release, releases: Releases, asOf: Instant, placed: StageWork[]): void {
@@ -196,11 +198,22 @@ function tellsMore(a: StageRunFact, b: StageRunFact): boolean {
   return false;
 }
 
-/** Per release position the first trace in any stage; Infinity = none. */
-function firstTraces(byStage: readonly StageWork[][], releases: Releases): Float64Array {
+/** Per release position the first trace in a stage after this one; Infinity = none. What came before it proves nothing. */
+function firstTraces(
+  graph: StageGraph,
+  stage: number,
+  worksOf: (stage: number) => readonly StageWork[],
+  releases: Releases,
+): Float64Array {
   const first = new Float64Array(releases.all.length).fill(Number.POSITIVE_INFINITY);
-  for (const works of byStage) {
-    for (const work of works) {
+  const after = new Set([stage]);
+  // Sources first: every stage is met after those it takes releases from.
+  for (const index of graph.order) {
+    if (!graph.nodes[index]?.upstream.some((source) => after.has(source))) {
+      continue;
+    }
+    after.add(index);
+    for (const work of worksOf(index)) {
       const { release } = work;
       if (work.firstSeen < (first[release.index] as number)) {
         first[release.index] = work.firstSeen;
@@ -238,7 +251,7 @@ function stageHistory(
   const verdicts = classify(placed, releases, order);
   const upstream = node.upstream.map((index) => before[index]).filter((stage): stage is StageHistory => !!stage);
   const attempts: DeploymentView[] = new Array(placed.length);
-  const works: StageWork[] = new Array(placed.length);
+  const facts: StageRunFact[] = new Array(placed.length);
   const positions = new Int32Array(placed.length);
   const checks: CheckEvidence[] = [];
   const last: (StageWork | undefined)[] = new Array(releases.all.length);
@@ -254,7 +267,7 @@ function stageHistory(
     const ready = readyAt(work, node, fed, arrivedBefore, previous);
     const retry = !arrivedBefore && previous?.fact.runId === work.fact.runId;
     attempts[at] = deploymentView(work, node, ready, fed, verdicts, at, demands, retry, sweep, context);
-    works[at] = work;
+    facts[at] = work.fact;
     positions[at] = release.index;
     for (let place = 0; place < work.fact.checks.length; place += 1) {
       const check = work.fact.checks[place] as CheckFact;
@@ -270,7 +283,7 @@ function stageHistory(
   return {
     node,
     attempts,
-    works,
+    facts,
     positions,
     checks,
     done,
@@ -555,7 +568,7 @@ function concluded(node: StageNode, releases: Releases, firstTrace: Float64Array
   return {
     node,
     attempts: [],
-    works: [],
+    facts: [],
     positions: new Int32Array(0),
     checks: [],
     successes: [],

@@ -29,21 +29,53 @@ export interface Releases {
  */
 export function releasesOf(facts: Facts, asOf: Instant): Releases {
   const known = new Map<number, RunFact>();
+  let later = false;
+  let promoting = false;
   for (const run of facts.runs) {
     known.set(run.id, run);
+    later ||= run.queuedAt > asOf;
+    promoting ||= run.promotes !== null;
   }
-  const runs = new Map<number, RunFact>();
-  for (const run of known.values()) {
-    if (run.queuedAt <= asOf) {
-      runs.set(run.id, run);
-    }
-  }
+  // Mostly the facts end before the moment of the page, and one map serves both questions.
+  const runs = later ? new Map([...known].filter(([, run]) => run.queuedAt <= asOf)) : known;
   for (const [runId, seen] of orphans(facts.stageRuns, known)) {
     if (seen <= asOf) {
       runs.set(runId, standIn(runId, `#${runId}`, seen, facts.pipeline.id, null));
     }
   }
+  const { built, foreign } = promoting ? releasesAmong(runs) : { built: runs, foreign: NOTHING };
 
+  const all = [...built.values()]
+    .sort((a, b) => a.id - b.id)
+    .map((run, index): Release => ({ index, id: run.id, run, built: !run.deleted && !foreign.has(run.id) }));
+  const ofRun = new Map<number, Release>();
+  for (let at = 0; at < all.length; at += 1) {
+    const release = all[at] as Release;
+    ofRun.set(release.id, release);
+  }
+  if (promoting) {
+    for (const run of runs.values()) {
+      const release = run.promotes && ofRun.get(run.promotes.runId);
+      if (release) {
+        ofRun.set(run.id, release);
+      }
+    }
+  }
+  return {
+    all,
+    ofRun: (runId) => ofRun.get(runId),
+    run: (runId) => runs.get(runId),
+    runs,
+  };
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** The runs that built releases, with stand-ins for those that other runs promote but that were built elsewhere. */
+function releasesAmong(runs: ReadonlyMap<number, RunFact>): {
+  built: ReadonlyMap<number, RunFact>;
+  foreign: ReadonlySet<number>;
+} {
   const built = new Map<number, RunFact>();
   const promoted = new Map<number, { release: PromotedRelease; by: RunFact }>();
   for (const run of runs.values()) {
@@ -63,26 +95,7 @@ export function releasesOf(facts: Facts, asOf: Instant): Releases {
       built.set(id, standIn(id, release.number, by.queuedAt, release.pipelineId ?? by.pipelineId, by));
     }
   }
-
-  const all = [...built.values()]
-    .sort((a, b) => a.id - b.id)
-    .map((run, index): Release => ({ index, id: run.id, run, built: !run.deleted && !foreign.has(run.id) }));
-  const ofRun = new Map<number, Release>();
-  for (const release of all) {
-    ofRun.set(release.id, release);
-  }
-  for (const run of runs.values()) {
-    const release = run.promotes && ofRun.get(run.promotes.runId);
-    if (release) {
-      ofRun.set(run.id, release);
-    }
-  }
-  return {
-    all,
-    ofRun: (runId) => ofRun.get(runId),
-    run: (runId) => runs.get(runId),
-    runs,
-  };
+  return { built, foreign };
 }
 
 /** Runs that only their stage runs still speak of, with the earliest moment seen. */

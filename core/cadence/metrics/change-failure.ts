@@ -39,11 +39,11 @@ export function repairedArrivals(stage: StageHistory, scope: MetricScope): Reado
 }
 
 /** Taken back, or a hotfix in its place. */
-function isRepair(success: DeploymentView, { hotfixRuns }: MetricScope): boolean {
+function isRepair(success: DeploymentView, { hotfixes }: MetricScope): boolean {
   if (success.kind === 'rollback') {
     return true;
   }
-  return hotfixRuns !== null && success.kind !== 'redeploy' && hotfixRuns.has(success.releaseId);
+  return hotfixes !== null && success.kind !== 'redeploy' && hotfixes.has(success.releaseId);
 }
 
 function arrivalsOf(stage: StageHistory): ReadonlyMap<number, DeploymentView> {
@@ -58,13 +58,13 @@ function arrivalsOf(stage: StageHistory): ReadonlyMap<number, DeploymentView> {
 
 /**
  * Rework rate (DORA's fifth key, since 2024): unplanned deployments to mend what users noticed. `null` = not measured,
- * because neither a hotfix tag nor incidents are known.
+ * because the plan names no hotfix tag. An incident linked to a release says which one broke, not which one mended it.
  */
 export function rework(successes: readonly DeploymentView[], scope: MetricScope): Rate | null {
-  const { hotfixRuns } = scope;
-  if (!hotfixRuns) {
+  const { hotfixes } = scope;
+  if (!hotfixes) {
     return null;
   }
-  const unplanned = successes.filter((success) => hotfixRuns.has(success.releaseId)).length;
+  const unplanned = successes.filter((success) => hotfixes.has(success.releaseId)).length;
   return rate(unplanned, successes.length);
 }

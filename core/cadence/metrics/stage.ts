@@ -21,8 +21,8 @@ export interface MetricScope {
   readonly counts: (deployment: DeploymentView) => boolean;
   /** How long after an arrival a rollback still counts against it. */
   readonly rollbackWithin: number;
-  /** Runs tagged as hotfix; `null` = the plan names no tag, so rework is not measured. */
-  readonly hotfixRuns: ReadonlySet<number> | null;
+  /** Releases tagged as hotfix; `null` = the plan names no tag, so rework is not measured. */
+  readonly hotfixes: ReadonlySet<number> | null;
   /** Releases that incidents are linked to; `null` = not asked for. */
   readonly incidentReleases: ReadonlySet<number> | null;
 }
@@ -121,10 +121,14 @@ function endings(
   let failed = 0;
   let canceled = 0;
   let rejected = 0;
+  let plain = 0;
+  // Only stage runs that were tried again can change their verdict; the others are merely counted.
   const verdicts = new Map<number, boolean>();
-  for (const attempt of stage.attempts) {
-    const at = attempt.finishedAt;
-    if (at === null || at < from || at >= to || !scope.counts(attempt)) {
+  const retried = runsTriedAgain(stage);
+  for (let at = 0; at < stage.attempts.length; at += 1) {
+    const attempt = stage.attempts[at] as DeploymentView;
+    const end = attempt.finishedAt;
+    if (end === null || end < from || end >= to || !scope.counts(attempt)) {
       continue;
     }
     if (attempt.outcome === 'canceled') {
@@ -135,30 +139,48 @@ function endings(
       failed += 1;
       verdicts.set(attempt.runId, true);
     } else if (attempt.kind !== null) {
-      verdicts.set(attempt.runId, false);
+      if (retried.has(attempt.runId)) {
+        verdicts.set(attempt.runId, false);
+      } else {
+        plain += 1;
+      }
     }
   }
   let finallyFailed = 0;
   for (const broken of verdicts.values()) {
     finallyFailed += broken ? 1 : 0;
   }
-  return { failed, canceled, rejected, finallyFailed, stageRuns: verdicts.size };
+  return { failed, canceled, rejected, finallyFailed, stageRuns: verdicts.size + plain };
+}
+
+function runsTriedAgain(stage: StageHistory): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let at = 0; at < stage.attempts.length; at += 1) {
+    const attempt = stage.attempts[at] as DeploymentView;
+    if (attempt.attempt > 1) {
+      found.add(attempt.runId);
+    }
+  }
+  return found;
 }
 
 function durations(arrivals: readonly DeploymentView[], value: (arrival: DeploymentView) => number | null) {
   const values: number[] = [];
-  const rows: DeploymentView[] = [];
+  let rows: DeploymentView[] | undefined;
   let dropped = 0;
-  for (const arrival of arrivals) {
+  for (let at = 0; at < arrivals.length; at += 1) {
+    const arrival = arrivals[at] as DeploymentView;
     const duration = value(arrival);
     if (duration !== null) {
       values.push(duration);
-      rows.push(arrival);
-    } else if (arrival.clockProblem) {
-      dropped += 1;
+      rows?.push(arrival);
+      continue;
     }
+    // Mostly every arrival has its value: then the list is the list of arrivals.
+    rows ??= arrivals.slice(0, at);
+    dropped += arrival.clockProblem ? 1 : 0;
   }
-  return distribution(values, rows, [], dropped);
+  return distribution(values, rows ?? arrivals, [], dropped);
 }
 
 /** Gaps between consecutive arrivals. The gap that is still open is shown beside, never averaged in. */
@@ -169,15 +191,13 @@ function intervals(
   scope: MetricScope,
 ): StageMetrics['interval'] {
   const values: number[] = [];
-  const rows: DeploymentView[] = [];
   for (let at = 1; at < arrivals.length; at += 1) {
     const [before, after] = [arrivals[at - 1] as DeploymentView, arrivals[at] as DeploymentView];
     values.push(scope.measure(before.finishedAt as number, after.finishedAt as number));
-    rows.push(after);
   }
   const last = to >= scope.asOf ? lastArrival(stage, scope) : undefined;
   const open = last ? [scope.measure(last.finishedAt as number, scope.asOf)] : [];
-  const gaps = distribution(values, rows, open);
+  const gaps = distribution(values, arrivals.slice(1), open);
   return gaps.n < INTERVALS_FROM ? { ...gaps, p50: null, p90: null } : gaps;
 }
 

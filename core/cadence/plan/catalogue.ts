@@ -13,8 +13,12 @@ interface ErrorTexts {
 /** Every mistake a plan file can have. */
 export const PLAN_ERRORS = {
   'yaml-syntax': {
-    message: 'This is not YAML: {reason}',
+    message: 'This is not YAML: {reason}.',
     fix: 'Correct the line. Indent with spaces and put a space after every colon.',
+  },
+  'yaml-star': {
+    message: 'A value that begins with * must stand in quotes.',
+    fix: "Write '{text}'.",
   },
   'yaml-alias': {
     message: 'Anchors and aliases are not read in a plan.',
@@ -161,8 +165,8 @@ export const PLAN_ERRORS = {
     fix: 'Remove it, or change the trigger to {needed}.',
   },
   'cron-field-count': {
-    message: '"{expression}" has {count} fields; a cron line has five.',
-    fix: 'Write minute, hour, day of month, month and day of week, separated by single spaces.',
+    message: '"{expression}" is no cron line: it must have five fields and has {count}.',
+    fix: 'Write minute, hour, day of month, month and day of week with spaces between: "0 3 * * *" is every day at 3:00.',
   },
   'cron-empty-value': {
     message: 'A value is missing in the {field} field.',

@@ -3,7 +3,9 @@ import type { Freeze, Plan } from './types';
 
 /** The freeze that a stage is in at an instant; the first in the plan's order when there are several. */
 export function freezeAt(plan: Plan, stage: string, instant: Instant): Freeze | undefined {
-  return plan.freezes.find((freeze) => concerns(freeze, stage) && instant >= freeze.from && instant < freeze.to);
+  return plan.freezes.length === 0
+    ? undefined
+    : plan.freezes.find((freeze) => concerns(freeze, stage) && instant >= freeze.from && instant < freeze.to);
 }
 
 /** A stage's freezes that touch a span of time, in the order in which they begin. */

@@ -11,11 +11,11 @@ import type { Rule } from './rule';
  */
 export const fixForward: Rule = {
   id: 'R5',
-  check: ({ history, counts, hotfixRuns }) => {
+  check: ({ history, counts, hotfixes }) => {
     // The same fix comes through every stage: it is one case, told at the stage nearest to users.
     const cases = new Map<string, RuleFinding | null>();
     for (const stage of history.stages) {
-      for (const { fix, broken } of stage.node.fact.deploys ? fixesOf(stage, hotfixRuns) : []) {
+      for (const { fix, broken } of stage.node.fact.deploys ? fixesOf(stage, hotfixes) : []) {
         const order = counts(fix) ? compareVersions(fix.version, broken.version) : null;
         if (order !== null) {
           const key = `${fix.releaseId}/${broken.releaseId}`;
@@ -37,17 +37,18 @@ export const fixForward: Rule = {
 /** Fixes of a stage, each with the release it mends. Going back to an older release is no fix and is not judged here. */
 function* fixesOf(
   stage: StageHistory,
-  hotfixRuns: ReadonlySet<number> | null,
+  hotfixes: ReadonlySet<number> | null,
 ): Generator<{ fix: DeploymentView; broken: DeploymentView }> {
   let broken: DeploymentView | null = null;
   let live: DeploymentView | null = null;
-  for (const attempt of stage.decided) {
+  for (let at = 0; at < stage.decided.length; at += 1) {
+    const attempt = stage.decided[at] as DeploymentView;
     if (attempt.outcome === 'failed') {
       broken = attempt;
       continue;
     }
     const isNew = attempt.kind === 'arrival' || attempt.kind === 'downgrade';
-    const mended = broken ?? (isNew && hotfixRuns?.has(attempt.releaseId) ? live : null);
+    const mended = broken ?? (isNew && hotfixes?.has(attempt.releaseId) ? live : null);
     if (isNew && mended && mended.releaseId !== attempt.releaseId) {
       yield { fix: attempt, broken: mended };
     }

@@ -1,4 +1,3 @@
-import type { StageWork } from '../deployments/collapse';
 import type { DeploymentView, RuleFinding } from '../view';
 import { say } from '../words/say';
 import { breach, seen } from './finding';
@@ -19,7 +18,7 @@ export const separateApprover: Rule = {
       }
       for (const { at, check, approval } of stage.checks) {
         const deployment = stage.attempts[at] as DeploymentView;
-        const requester = (stage.works[at] as StageWork).run.requestedFor ?? deployment.requestedBy;
+        const requester = history.releases.run(deployment.runId)?.requestedFor ?? deployment.requestedBy;
         if (!approval || !requester || !counts(deployment)) {
           continue;
         }

@@ -16,8 +16,8 @@ export interface RuleCase {
   readonly steps: Steps;
   /** Stages in which approver and requester must differ, by the plan. */
   readonly separateApprover: ReadonlySet<string>;
-  /** Runs with the plan's hotfix tag. */
-  readonly hotfixRuns: ReadonlySet<number> | null;
+  /** Releases with the plan's hotfix tag. */
+  readonly hotfixes: ReadonlySet<number> | null;
 }
 
 /** What a rule found. `checked` 0 with a `reason` = no verdict is possible. */

@@ -25,6 +25,8 @@ export function classOfCheck(kind: CheckKind): WaitClass {
 
 /** What the reasons for waiting are read from. */
 export interface ReasonSource {
+  /** Answers later than this are not known. */
+  readonly asOf: Instant;
   readonly approvals: ReadonlyMap<string, ApprovalFact>;
   /** First planned tick of a stage at or after an instant; `null` = no schedule, or not known. */
   tickFrom(stage: number, instant: Instant): Instant | null;
@@ -85,18 +87,18 @@ function addWorkAndChecks(sweep: Sweep, work: StageWork, checksKnown: boolean, s
   }
   for (let at = 0; at < checks.length; at += 1) {
     const check = checks[at] as CheckFact;
-    addCheck(sweep, check, source.approvals.get(check.id));
+    addCheck(sweep, check, source.approvals.get(check.id), source.asOf);
   }
 }
 
 /** An approval given "but deploy only after" is a person's wait until the answer, and a planned one from there on. */
-function addCheck(sweep: Sweep, check: CheckFact, approval: ApprovalFact | undefined): void {
+function addCheck(sweep: Sweep, check: CheckFact, approval: ApprovalFact | undefined, asOf: Instant): void {
   if (check.openedAt === null) {
     return;
   }
   const closed = check.closedAt ?? FOREVER;
   const kind = CLASS[classOfCheck(check.kind)];
-  const deferral = approval ? deferralOf(approval) : null;
+  const deferral = approval ? deferralOf(approval, asOf) : null;
   if (!deferral) {
     sweep.add(kind, check.openedAt, closed);
     return;
@@ -105,15 +107,32 @@ function addCheck(sweep: Sweep, check: CheckFact, approval: ApprovalFact | undef
   sweep.add(CLASS.schedule, deferral.decidedAt, deferral.until);
 }
 
-/** The last answer of an approval that asked for a later start. */
-export function deferralOf(approval: ApprovalFact): { decidedAt: Instant; until: Instant } | null {
-  let decidedAt: Instant | null = null;
-  let until: Instant | null = null;
-  for (const step of approval.steps) {
-    if (step.deferredTo !== null && step.closedAt !== null && step.deferredTo > step.closedAt) {
-      decidedAt = Math.max(decidedAt ?? step.closedAt, step.closedAt);
-      until = Math.max(until ?? step.deferredTo, step.deferredTo);
+/**
+ * When an approval was decided, and the later start it asked for. Until every answer it needs is in, people are still waited
+ * for, whatever the first of them wrote; `null` = that, or nobody asked for a later start.
+ */
+export function deferralOf(approval: ApprovalFact, asOf: Instant): { decidedAt: Instant; until: Instant } | null {
+  if (!asksForLater(approval)) {
+    return null;
+  }
+  const answers = approval.steps
+    .filter((step) => step.outcome === 'approved' && step.closedAt !== null && step.closedAt <= asOf)
+    .sort((a, b) => (a.closedAt as Instant) - (b.closedAt as Instant));
+  const needed = Math.min(approval.minRequired || approval.steps.length, approval.steps.length);
+  const decidedAt = answers[needed - 1]?.closedAt ?? null;
+  if (decidedAt === null) {
+    return null;
+  }
+  const until = answers.slice(0, needed).reduce((latest, { deferredTo }) => Math.max(latest, deferredTo ?? 0), 0);
+  return until > decidedAt ? { decidedAt, until } : null;
+}
+
+/** Nearly no approval does, so the rest of them cost nothing. */
+function asksForLater({ steps }: ApprovalFact): boolean {
+  for (let at = 0; at < steps.length; at += 1) {
+    if (steps[at]?.deferredTo) {
+      return true;
     }
   }
-  return decidedAt !== null && until !== null ? { decidedAt, until } : null;
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployments/types';
 import type { Instant } from '../time/instant';
-import { disabledAt, reasonsFor, sourceUnchanged } from './reasons';
-import { availabilities, firstAfter, lastAtOrBefore, type Success, succeededBy } from './successes';
+import { disabledAt, reasonsFor, sourceUnchanged, upstreamKnown, upstreamOf } from './reasons';
+import { availabilities, firstAfter, lastAtOrBefore, type Success, succeededBy, successesOf } from './successes';
 import type { Hold, PlannedTick, TickFacts, TickOutcome, TickReason, TickResult } from './types';
 
 /** A deployment by the moment it started. */
@@ -57,7 +57,7 @@ function prepare(facts: TickFacts): Prepared {
     facts,
     starts: starts.sort(order),
     stops: stops.sort(order),
-    here: availabilities([facts.deployments], asOf),
+    here: successesOf(facts.deployments, asOf),
     available: availabilities(facts.upstream, asOf),
     holds: facts.holds
       .filter((hold) => hold.from <= asOf)
@@ -130,6 +130,10 @@ function judge(tick: PlannedTick, previous: Instant | undefined, prepared: Prepa
   if (tick.freeze) {
     return { result: 'frozen' };
   }
+  if (tick.plan.onlyIfNew && !upstreamKnown(facts, tick.at)) {
+    // Something new may have waited there, or nothing: neither "missed" nor "nothing new" can be said.
+    return { result: 'unknown', reasons: [{ id: 'upstream-unknown', certain: true, params: upstreamOf(tick) }] };
+  }
   if (disabledAt(facts, tick.at)) {
     return { result: 'unknown', reasons: [{ id: 'pipeline-disabled', certain: true, params: {} }] };
   }
@@ -200,6 +204,9 @@ function nothingNew(tick: PlannedTick, prepared: Prepared): boolean {
   }
   if (tick.plan.from.length === 0) {
     return sourceUnchanged(facts, tick.at);
+  }
+  if (!upstreamKnown(facts, tick.at)) {
+    return false;
   }
   const upstream = lastAtOrBefore(prepared.available, tick.at);
   return upstream === undefined || upstream.releaseId === lastAtOrBefore(prepared.here, tick.at)?.releaseId;

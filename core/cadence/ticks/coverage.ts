@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployments/types';
 import { freezeAt } from '../plan/freezes';
 import { versionAt } from '../plan/history';
-import type { PlanHistory, StagePlan } from '../plan/types';
+import type { PlanHistory, PlanVersion, StagePlan } from '../plan/types';
 import type { Instant } from '../time/instant';
 import { namesOf, stagePlanIn } from './planned';
 import { arrivals, availabilities, type Success, succeededBy } from './successes';
@@ -64,16 +64,24 @@ export function coverageOutcomes(
   const available = arrivals(availabilities(facts.upstream, facts.asOf));
   const byRelease = groupByRelease(facts.deployments);
   const outcomes: CoverageOutcome[] = [];
-  available.forEach((event, index) => {
+  // A plan changes rarely: what the version in force says is looked up when the version changes.
+  let version: PlanVersion | undefined;
+  let plan: StagePlan | undefined;
+  for (let index = 0; index < available.length; index += 1) {
+    const event = available[index] as Success;
     if (event.at < from || event.at >= to) {
-      return;
+      continue;
     }
-    const version = versionAt(history, event.at);
-    const plan = version && stagePlanIn(version, names);
+    const inForce = versionAt(history, event.at);
+    if (inForce !== version) {
+      version = inForce;
+      plan = version && stagePlanIn(version, names);
+    }
     if (version && plan?.trigger !== 'automatic') {
-      return;
+      continue;
     }
-    const attempts = byRelease.get(event.releaseId) ?? [];
+    const found = byRelease.get(event.releaseId) ?? NONE;
+    const attempts = Array.isArray(found) ? found : [found];
     const known = facts.readable && facts.dataFrom !== null && event.at >= facts.dataFrom;
     outcomes.push(
       plan && version && known
@@ -84,7 +92,7 @@ export function coverageOutcomes(
           })
         : outcome(event, 'unknown'),
     );
-  });
+  }
   return outcomes;
 }
 
@@ -146,14 +154,19 @@ function nextNewer(available: readonly Success[], index: number): Instant | unde
   return undefined;
 }
 
-function groupByRelease(deployments: readonly Deployment[]): Map<number, Deployment[]> {
-  const groups = new Map<number, Deployment[]>();
+const NONE: Deployment[] = [];
+
+/** Nearly every release has one attempt, and only the others cost a list. */
+function groupByRelease(deployments: readonly Deployment[]): Map<number, Deployment | Deployment[]> {
+  const groups = new Map<number, Deployment | Deployment[]>();
   for (const deployment of deployments) {
-    const group = groups.get(deployment.releaseId);
-    if (group) {
-      group.push(deployment);
+    const known = groups.get(deployment.releaseId);
+    if (known === undefined) {
+      groups.set(deployment.releaseId, deployment);
+    } else if (Array.isArray(known)) {
+      known.push(deployment);
     } else {
-      groups.set(deployment.releaseId, [deployment]);
+      groups.set(deployment.releaseId, [known, deployment]);
     }
   }
   return groups;
@@ -179,16 +192,29 @@ export interface CoverageSummary {
 
 /** Counts outcomes. */
 export function summarizeCoverage(outcomes: readonly CoverageOutcome[]): CoverageSummary {
-  const count = (...results: CoverageResult[]) => outcomes.filter(({ result }) => results.includes(result)).length;
-  const covered = count('covered');
-  const [excused, unknown, open] = [count('superseded', 'frozen'), count('unknown'), count('due')];
+  const tally: Record<CoverageResult, number> = {
+    covered: 0,
+    late: 0,
+    failed: 0,
+    waiting: 0,
+    superseded: 0,
+    frozen: 0,
+    missed: 0,
+    due: 0,
+    unknown: 0,
+  };
+  for (let at = 0; at < outcomes.length; at += 1) {
+    tally[(outcomes[at] as CoverageOutcome).result] += 1;
+  }
+  const { covered, late, failed, waiting, missed, unknown, due: open } = tally;
+  const excused = tally.superseded + tally.frozen;
   const counted = outcomes.length - excused - unknown - open;
   return {
     covered,
-    late: count('late'),
-    failed: count('failed'),
-    waiting: count('waiting'),
-    missed: count('missed'),
+    late,
+    failed,
+    waiting,
+    missed,
     excused,
     unknown,
     open,

@@ -33,6 +33,7 @@ export function expectedPeriods(
   if (range.dataFrom === null) {
     return periods;
   }
+  const sorted = Float64Array.from(arrivals).sort();
   const earliest = Math.max(range.from, range.dataFrom);
   let cursor = earliest;
   let judgedUntil = earliest;
@@ -48,10 +49,25 @@ export function expectedPeriods(
     // A new plan that starts inside a period counts from the next one on.
     if (from >= judgedUntil && versionAt(history, from) === version) {
       judgedUntil = to;
-      const actual = arrivals.filter((at) => at >= from && at < to && at <= range.asOf).length;
+      const actual = countBefore(sorted, Math.min(to, range.asOf + 1)) - countBefore(sorted, from);
       periods.push({ from, to, expected: plan.expected.count, actual, complete: to <= range.asOf });
     }
     cursor = to;
   }
   return periods;
+}
+
+/** How many of the instants, ascending, lie before one. */
+function countBefore(sorted: Float64Array, instant: Instant): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < instant) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }

@@ -1,5 +1,4 @@
 export { summarizeTicks, type TickSummary, tickOutcomes } from './adherence';
-export { type StageAge, stageAge } from './age';
 export {
   type CoverageFacts,
   type CoverageOutcome,

@@ -102,25 +102,26 @@ export const MISS_REASONS: readonly ReasonDefinition[] = [
   {
     id: 'upstream-no-success',
     text: 'nothing reached {upstream} since {since}',
-    find: ({ tick, available, here, previous }) => {
+    find: ({ tick, facts, available, here, previous }) => {
       const last = lastAtOrBefore(available, tick.at);
-      if (last && last.releaseId !== lastAtOrBefore(here, tick.at)?.releaseId) {
+      if (!last || !upstreamKnown(facts, last.at)) {
+        return undefined;
+      }
+      if (last.releaseId !== lastAtOrBefore(here, tick.at)?.releaseId) {
         // A release that still waits upstream could have been taken: that nothing newer came is no reason.
         return undefined;
       }
       // Before the first tick known, as long a window as the one after it.
       const floor = previous ?? tick.at - (tick.next - tick.at);
-      return last && last.at <= floor
-        ? proven({ upstream: tick.plan.from.join(', '), since: formatInstant(last.at) })
-        : undefined;
+      return last.at <= floor ? proven({ ...upstreamOf(tick), since: formatInstant(last.at) }) : undefined;
     },
   },
   {
     id: 'upstream-never',
     text: 'nothing has reached {upstream}, as far as the data goes back',
-    find: ({ tick, available }) =>
-      tick.plan.from.length > 0 && !lastAtOrBefore(available, tick.at)
-        ? proven({ upstream: tick.plan.from.join(', ') })
+    find: ({ tick, facts, available }) =>
+      tick.plan.from.length > 0 && !lastAtOrBefore(available, tick.at) && upstreamKnown(facts, tick.at)
+        ? proven(upstreamOf(tick))
         : undefined,
   },
 ];
@@ -132,6 +133,7 @@ export const UNKNOWN_REASONS: Readonly<Record<string, string>> = {
   'before-data': 'older runs are not there any more',
   'before-plan': 'no plan was in force yet',
   'pipeline-disabled': 'the pipeline was disabled',
+  'upstream-unknown': 'what was in {upstream} then is not known',
 };
 
 /** Every reason that holds, proven ones first. */
@@ -141,6 +143,16 @@ export function reasonsFor(context: ReasonContext): TickReason[] {
     return evidence ? [{ id: reason.id, ...evidence }] : [];
   });
   return [...found.filter((reason) => reason.certain), ...found.filter((reason) => !reason.certain)];
+}
+
+/** Whether the data of the stages before is whole at an instant, so that silence there means something. */
+export function upstreamKnown(facts: TickFacts, at: Instant): boolean {
+  return facts.upstreamFrom !== null && facts.upstreamFrom <= at;
+}
+
+/** The stages before a tick's stage, as a reason names them. */
+export function upstreamOf(tick: PlannedTick): TickReason['params'] {
+  return { upstream: tick.plan.from.join(', ') };
 }
 
 /** Whether the pipeline was disabled at some moment of [from, to]. */

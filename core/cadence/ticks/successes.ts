@@ -17,21 +17,27 @@ export function succeededBy(deployment: Deployment, asOf: Instant): boolean {
   );
 }
 
+/** Which moment of a success counts: its finish, or the end of the checks after it (classic releases). */
+type Moment = 'finishedAt' | 'doneAt';
+
+/** The successes of a stage by an instant, ascending. */
+export function successesOf(deployments: readonly Deployment[], asOf: Instant): Success[] {
+  return ofOneStage(deployments, asOf, 'finishedAt');
+}
+
 /**
  * The moments at which a release became available: it succeeded in one stage and had succeeded in every other one that is
- * waited for. Ascending. With one stage these are its successes.
+ * waited for. A stage that still asks somebody after the deployment has not let go of the release. Ascending.
  *
  * @param stages the deployments of each stage, in any order.
  */
 export function availabilities(stages: readonly (readonly Deployment[])[], asOf: Instant): Success[] {
   const [only] = stages;
   if (only && stages.length === 1) {
-    return ofOneStage(only, asOf);
+    return ofOneStage(only, asOf, 'doneAt');
   }
   const successes = stages
-    .flatMap((deployments, stage) => deployments.map((deployment) => ({ stage, deployment })))
-    .filter(({ deployment }) => succeededBy(deployment, asOf))
-    .map(({ stage, deployment }) => ({ at: deployment.finishedAt ?? 0, stage, deployment }))
+    .flatMap((deployments, stage) => ofOneStage(deployments, asOf, 'doneAt').map((success) => ({ ...success, stage })))
     .sort(
       (a, b) =>
         a.at - b.at ||
@@ -52,12 +58,16 @@ export function availabilities(stages: readonly (readonly Deployment[])[], asOf:
 }
 
 /** One stage is by far the common case, and its successes mostly come in order: no bookkeeping per release. */
-function ofOneStage(deployments: readonly Deployment[], asOf: Instant): Success[] {
+function ofOneStage(deployments: readonly Deployment[], asOf: Instant, moment: Moment): Success[] {
   const events: Success[] = [];
   let ordered = true;
   for (const deployment of deployments) {
-    if (succeededBy(deployment, asOf)) {
-      const at = deployment.finishedAt ?? 0;
+    if (!succeededBy(deployment, asOf)) {
+      continue;
+    }
+    // Named one by one: looking a property up by a variable name is several times as slow.
+    const at = moment === 'doneAt' ? deployment.doneAt : deployment.finishedAt;
+    if (at !== null && at <= asOf) {
       ordered &&= events.length === 0 || (events[events.length - 1] as Success).at < at;
       events.push({ at, releaseId: deployment.releaseId, deployment });
     }

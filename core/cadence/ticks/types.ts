@@ -94,6 +94,8 @@ export interface TickFacts {
   readonly deployments: readonly Deployment[];
   /** The deployments of each stage it takes releases from, in any order; empty for a first stage. */
   readonly upstream: readonly (readonly Deployment[])[];
+  /** The data of all those stages is complete from here on; null when one of them is not known. */
+  readonly upstreamFrom: Instant | null;
   readonly holds: readonly Hold[];
   /** Whether a person started the deployment. */
   byHand(deployment: Deployment): boolean;

@@ -213,8 +213,11 @@ export function isZone(id: string): boolean {
   return zones.has(id) || openZone(id) !== undefined;
 }
 
+/** The three-letter names the IANA database has. Platforms also take older ones: there, BST is Bangladesh. */
+const THREE_LETTERS = new Set('CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET'.split(' '));
+
 function openZone(id: string): Zone | undefined {
-  if (!/^[A-Za-z]/.test(id)) {
+  if (!/^[A-Za-z]/.test(id) || (id.length === 3 && !THREE_LETTERS.has(id.toUpperCase()))) {
     return undefined;
   }
   try {

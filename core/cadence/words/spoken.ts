@@ -250,6 +250,7 @@ export const spoken = {
   'reason.no-data': { plain: 'no data of this stage is known' },
   'reason.before-data': { plain: 'older runs are not there any more' },
   'reason.before-plan': { plain: 'no plan was in force yet' },
+  'reason.upstream-unknown': { plain: 'what was in {upstream} then is not known' },
 
   // Rules
   'rule.R1.title': { plain: 'The same release in every stage' },
@@ -322,9 +323,9 @@ export const spoken = {
   'attention.notBuilt': { plain: 'The last build did not work: {version} failed in {stage} {since}' },
   'attention.missed': { plain: '{stage} missed its planned time {at}' },
   'attention.missedWhy': { plain: '{stage} missed its planned time {at}: {reason}' },
-  'attention.missedSome': { plain: '{stage} missed {missed} of its last {of} planned times, most lately {at}' },
+  'attention.missedSome': { plain: '{stage} missed {missed} of its last {of} planned times, most recently {at}' },
   'attention.missedSomeWhy': {
-    plain: '{stage} missed {missed} of its last {of} planned times, most lately {at}: {reason}',
+    plain: '{stage} missed {missed} of its last {of} planned times, most recently {at}: {reason}',
   },
   'attention.approval': { plain: '{version} has waited {age} for {names} to approve {stage}' },
   'attention.approvalAnyone': { plain: '{version} has waited {age} for an approval of {stage}' },

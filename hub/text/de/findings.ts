@@ -106,9 +106,10 @@ const FINDINGS_DE: Readonly<Record<string, Texts>> = {
 /** Mistakes in a plan file (`core/cadence/plan/catalogue.ts`). */
 const PLAN_ERRORS_DE: Readonly<Record<string, Texts>> = {
   'yaml-syntax': [
-    'Das ist kein YAML: {reason}',
+    'Das ist kein YAML: {reason}.',
     'Berichtigen Sie die Zeile. Rücken Sie mit Leerzeichen ein, und setzen Sie hinter jeden Doppelpunkt ein Leerzeichen.',
   ],
+  'yaml-star': ['Ein Wert, der mit * beginnt, muss in Anführungszeichen stehen.', "Schreiben Sie '{text}'."],
   'yaml-alias': ['Anker und Verweise werden in einem Plan nicht gelesen.', 'Schreiben Sie den Wert aus.'],
   'file-too-large': [
     'Die Datei hat {size} Zeichen; ein Plan hat höchstens {max}.',
@@ -203,8 +204,8 @@ const PLAN_ERRORS_DE: Readonly<Record<string, Texts>> = {
     'Entfernen Sie es, oder ändern Sie den Auslöser auf {needed}.',
   ],
   'cron-field-count': [
-    '„{expression}“ hat {count} Felder; eine Cron-Zeile hat fünf.',
-    'Schreiben Sie Minute, Stunde, Tag des Monats, Monat und Wochentag, durch einzelne Leerzeichen getrennt.',
+    '„{expression}“ ist keine Cron-Zeile: sie muss fünf Felder haben und hat {count}.',
+    'Schreiben Sie Minute, Stunde, Tag des Monats, Monat und Wochentag mit Leerzeichen dazwischen: „0 3 * * *“ ist jeden Tag um 3:00.',
   ],
   'cron-empty-value': ['Im Feld {field} fehlt ein Wert.', 'Schreiben Sie eine Zahl, oder * für alle.'],
   'cron-not-a-value': [

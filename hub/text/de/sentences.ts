@@ -277,6 +277,7 @@ export const sentences: Readonly<Record<string, Phrase>> = {
   'reason.no-data': { plain: 'von dieser Stufe sind keine Daten bekannt' },
   'reason.before-data': { plain: 'ältere Läufe gibt es nicht mehr' },
   'reason.before-plan': { plain: 'es galt noch kein Plan' },
+  'reason.upstream-unknown': { plain: 'was damals in {upstream} war, ist nicht bekannt' },
 
   // Rules
   'rule.R1.title': { plain: 'Dasselbe Release in jeder Stufe' },

@@ -90,6 +90,23 @@ describe('a bad day: what is not known is not zero', () => {
     }
   });
 
+  it('a stage after one that is not known is not said to have had nothing to do', () => {
+    // The newest release never went into Test, and what Dev had is hidden: nobody can say whether a morning was missed.
+    const hidden = without('Dev', 'noPermission');
+    const last = Math.max(...hidden.runs.map((one) => one.id));
+    const blind = { ...hidden, stageRuns: hidden.stageRuns.filter((one) => one.stage !== 'Test' || one.runId < last) };
+    const ticks = pageOf(blind).lanes.find((lane) => lane.stage === 'Test')?.ticks ?? [];
+    const told = ticks.filter((tick) => tick.result !== 'future').map((tick) => read(tick.text));
+    assert.ok(told.includes('On plan'));
+    assert.deepEqual(
+      [...new Set(told)].sort(),
+      ['Not known: what was in Dev then is not known', 'On plan'],
+      'neither "nothing new" nor "missed"',
+    );
+    const automatic = SPACE_GAME_PLAN.replace(/stage: Test,.*\}/, 'stage: Test, trigger: automatic }');
+    assert.equal(read(stageOf(pageOf(blind, automatic), 'Test').words.actual), 'Actual: not known');
+  });
+
   it('records without timelines: approvals cannot be told from other waits, and the page does not guess', () => {
     const records = WHOLE.stageRuns.map((one) => ({
       ...one,

@@ -14,6 +14,7 @@ import {
   MINUTE,
   NEW_YORK,
   planOf,
+  run,
   SPACE_GAME,
   SPACE_GAME_PLAN,
   Story,
@@ -242,6 +243,21 @@ describe('edge cases, as the page shows them', () => {
     });
     assert.equal(stageOf(main, 'Production').metrics.deployments, 2);
     assert.equal(stageOf(main, 'Production').current?.version, '1.3.9', 'what is live is live, whatever its branch');
+  });
+
+  it('hotfix tag on the run that only promotes', () => {
+    const facts = ready().told('03-03 20:00');
+    const promoting = run(300, at('03-03 15:00'), {
+      tags: ['hotfix'],
+      promotes: { runId: 200, number: '1.4.9', pipelineId: 3 },
+    });
+    const brought = stageRun(300, 'Staging', at('03-03 15:05'), at('03-03 15:09'));
+    const told = { ...facts, runs: [...facts.runs, promoting], stageRuns: [...facts.stageRuns, brought] };
+    const after = stageOf(pageOf(told, '03-03 20:00'), 'Staging').metrics;
+    assert.deepEqual([after.rework?.hits, after.rework?.of], [1, 2]);
+    assert.deepEqual([after.changeFailureRate.hits, after.changeFailureRate.of], [1, 2]);
+    const before = stageOf(pageOf(told, '03-03 14:00'), 'Staging').metrics;
+    assert.deepEqual([before.rework?.hits, before.rework?.of], [0, 1], 'not before that run was there');
   });
 
   for (const [n, show] of [

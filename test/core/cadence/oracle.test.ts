@@ -5,7 +5,8 @@ import type { Facts } from '../../../core/cadence/facts';
 import { DAY, wallTime } from '../../../core/cadence/time';
 import type { PipelineView } from '../../../core/cadence/view';
 import { attemptsAt, currentIn, driftOf, kindOf, successesIn, tickOf } from './support/oracle';
-import { MINUTE, NEW_YORK, planOf } from './support/story';
+import { coverageOf, numbersOf } from './support/oracle-numbers';
+import { HOUR, MINUTE, NEW_YORK, planOf } from './support/story';
 import { BEGIN, LENGTH, STAGES, WORLD_PLAN, worlds } from './support/worlds';
 
 const PLAN = planOf(WORLD_PLAN, STAGES);
@@ -62,6 +63,66 @@ describe('the engine against the rules written down once more', () => {
           assert.deepEqual(drift, driftOf(attempts, stage.stage, upstream), `${stage.stage} behind ${upstream}`);
         }
       }
+    });
+  });
+
+  it('the numbers of every stage: counts, times, rates', function () {
+    this.timeout(60_000);
+    agree((facts, asOf) => {
+      const attempts = attemptsAt(facts, asOf);
+      for (const { stage, upstream, metrics } of view(facts, asOf).stages) {
+        const rate = ({ hits, of }: { hits: number; of: number }): number[] => [hits, of];
+        const actual = {
+          counts: [
+            metrics.deployments,
+            metrics.newReleases,
+            metrics.redeploys,
+            metrics.rollbacks,
+            metrics.downgrades,
+            metrics.failed,
+            metrics.canceled,
+            metrics.rejected,
+          ],
+          total: metrics.total.values,
+          hop: metrics.hop.values,
+          oldestChange: metrics.oldestChange.values,
+          interval: metrics.interval.values,
+          recovery: metrics.recovery.values,
+          failureRate: rate(metrics.failureRate),
+          finalFailureRate: rate(metrics.finalFailureRate),
+          changeFailureRate: rate(metrics.changeFailureRate),
+          rework: rate(metrics.rework ?? { hits: -1, of: -1 }),
+        };
+        assert.deepEqual(actual, numbersOf(facts, attempts, stage, upstream[0] ?? null, 7 * DAY), stage);
+      }
+    });
+  });
+
+  it('how many planned mornings were kept, from what each came to', function () {
+    this.timeout(30_000);
+    agree((facts, asOf) => {
+      const page = view(facts, asOf);
+      const ticks = page.lanes.find((lane) => lane.stage === 'Test')?.ticks ?? [];
+      const count = (...results: string[]): number => ticks.filter((tick) => results.includes(tick.result)).length;
+      const { onTime, done, excused, missed } = page.stages.find((one) => one.stage === 'Test')?.adherence ?? {};
+      const counted = count('onTime', 'late', 'failed', 'waiting', 'missed');
+      assert.deepEqual([onTime?.hits, onTime?.of], [count('onTime'), counted]);
+      assert.deepEqual([done?.hits, done?.of], [count('onTime', 'late'), counted]);
+      assert.deepEqual([excused, missed], [count('nothingNew', 'frozen'), count('missed')]);
+    });
+  });
+
+  it('how many releases an automatic stage took, and in time', function () {
+    this.timeout(30_000);
+    const automatic = planOf(
+      WORLD_PLAN.replace(/stage: Test,.*\}/, 'stage: Test, trigger: automatic, from: Dev, within: 8h }'),
+      STAGES,
+    );
+    agree((facts, asOf) => {
+      const page = cadenceView(facts, automatic, { asOf, from: BEGIN, to: BEGIN + LENGTH + 1 });
+      const { onTime, done } = page.stages.find((one) => one.stage === 'Test')?.adherence ?? {};
+      const { inTime, late } = coverageOf(attemptsAt(facts, asOf), 'Test', 'Dev', 8 * HOUR);
+      assert.deepEqual([onTime?.hits, done?.hits], [inTime, inTime + late]);
     });
   });
 

@@ -7,7 +7,7 @@ import { classOfCheck } from '../../../core/cadence/split/reasons';
 import type { DeploymentView, PipelineView } from '../../../core/cadence/view';
 import { knownAt } from './support/known-at';
 import { planOf, run } from './support/story';
-import { BEGIN, LENGTH, STAGES, WORLD_PLAN, worlds } from './support/worlds';
+import { BEGIN, LENGTH, STAGES, WORLD_PLAN, wideWorlds, worlds } from './support/worlds';
 
 const PLAN = planOf(WORLD_PLAN, STAGES);
 
@@ -113,6 +113,31 @@ describe('what holds for whatever a pipeline does', () => {
         assert.deepEqual(view(facts, asOf), view(knownAt(facts, asOf), asOf));
       }),
       { numRuns: 200, endOnFailure: true },
+    );
+  });
+
+  it('a later fact does not either with promoted runs, two approvers, checks afterwards and stages that deploy nothing', () => {
+    fc.assert(
+      fc.property(wideWorlds, moments, (facts, asOf) => {
+        assert.deepEqual(view(facts, asOf), view(knownAt(facts, asOf), asOf));
+      }),
+      { numRuns: 400, endOnFailure: true },
+    );
+  });
+
+  it('a time split sums to the elapsed time there too', () => {
+    fc.assert(
+      fc.property(wideWorlds, moments, (facts, asOf) => {
+        for (const { split, readyAt, doneAt } of view(facts, asOf).deployments) {
+          const parts = Object.values(split ?? {});
+          assert.ok(parts.every((part) => part >= 0));
+          assert.equal(
+            parts.reduce((sum, part) => sum + part, 0),
+            split === null ? 0 : (doneAt ?? asOf) - (readyAt as number),
+          );
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 

@@ -32,12 +32,20 @@ export function readPlan(text: string, options: PlanReadingOptions = {}): PlanRe
     return { ok: false, errors: collector.errors };
   }
   const document = parseDocument(text, { prettyErrors: false, lineCounter: lines, version: '1.2', schema: 'core' });
+  const told = new Set<number>();
   for (const error of document.errors) {
     const place = collector.place(error.pos[0], '');
     if (error.code === 'DUPLICATE_KEY') {
       place.fail('duplicate-key', { key: /^[\w-]+/.exec(text.slice(error.pos[0]))?.[0] ?? '' });
-    } else {
-      place.fail('yaml-syntax', { reason: error.message });
+    } else if (!told.has(place.line)) {
+      // What follows in the same line mostly follows from the first mistake.
+      told.add(place.line);
+      const bare = valueWithStar(text, lines.lineStarts[place.line - 1] ?? 0);
+      if (bare) {
+        collector.place(bare.offset, '').fail('yaml-star', { text: bare.text });
+      } else {
+        place.fail('yaml-syntax', { reason: error.message.replace(/[.\s]+$/, '') });
+      }
     }
   }
   const readable = document.errors.every((error) => error.code === 'DUPLICATE_KEY');
@@ -49,4 +57,17 @@ export function readPlan(text: string, options: PlanReadingOptions = {}): PlanRe
     return { ok: true, document: plan };
   }
   return { ok: false, errors: [...collector.errors].sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+/** A value of a line that begins with `*`, which YAML takes for an alias: mostly a cron line without quotes. */
+function valueWithStar(text: string, lineStart: number): { text: string; offset: number } | undefined {
+  const line = text.slice(lineStart).split(/\r?\n/, 1)[0] ?? '';
+  const value = /[:,[-]\s+(\*.*)$/.exec(line)?.[1];
+  if (value === undefined) {
+    return undefined;
+  }
+  return {
+    text: value.replace(/\s#.*$/, '').replace(/[\s\]}]+$/, ''),
+    offset: lineStart + line.length - value.length,
+  };
 }

@@ -73,6 +73,10 @@ export function readMapping<T>(
     const key = pair.key as Node | null;
     const keyPlace = collector.placeOf(key, place.path, place);
     const name = isScalar(key) ? String(key.value) : String(key);
+    if (name === '<<' || isAlias(key)) {
+      keyPlace.fail('yaml-alias');
+      continue;
+    }
     const match = known.find((candidate) => candidate === name);
     if (match === undefined) {
       const similar = similarName(name, known);

@@ -206,7 +206,7 @@ function checkStages(stages: readonly StageDocument[], collector: Collector): vo
     } else {
       first.set(stage.value, stage);
     }
-    const itself = from?.value.find((name) => name.value === stage.value);
+    const itself = from?.value.find((name) => folded(name.value) === folded(stage.value));
     if (itself) {
       collector.placeAt(itself.line, itself.column, 'stages').fail('from-itself', { stage: stage.value });
     }
@@ -218,29 +218,34 @@ function checkStages(stages: readonly StageDocument[], collector: Collector): vo
   }
 }
 
+/** Stage names are told apart as the pipeline does it: without case. */
+function folded(name: string): string {
+  return name.toLowerCase();
+}
+
 /** Stages that take releases from each other in a circle of two or more. */
 function findCycle(stages: readonly StageDocument[]): string[] | undefined {
-  const upstream = new Map(stages.map(({ stage, from }) => [stage.value, from?.value.map((name) => name.value) ?? []]));
+  const upstream = new Map(stages.map(({ stage, from }) => [folded(stage.value), { stage, from: from?.value ?? [] }]));
   const done = new Set<string>();
-  const walk = (name: string, trail: readonly string[]): string[] | undefined => {
-    const at = trail.indexOf(name);
+  const walk = (key: string, trail: readonly string[]): string[] | undefined => {
+    const at = trail.indexOf(key);
     if (at >= 0) {
-      return trail.length - at > 1 ? trail.slice(at) : undefined;
+      return trail.length - at > 1 ? trail.slice(at).map((one) => upstream.get(one)?.stage.value ?? one) : undefined;
     }
-    if (done.has(name)) {
+    if (done.has(key)) {
       return undefined;
     }
-    for (const next of upstream.get(name) ?? []) {
-      const found = walk(next, [...trail, name]);
+    for (const next of upstream.get(key)?.from ?? []) {
+      const found = walk(folded(next.value), [...trail, key]);
       if (found) {
         return found;
       }
     }
-    done.add(name);
+    done.add(key);
     return undefined;
   };
-  for (const name of upstream.keys()) {
-    const found = walk(name, []);
+  for (const key of upstream.keys()) {
+    const found = walk(key, []);
     if (found) {
       return found;
     }

@@ -68,6 +68,40 @@ describe('what a success means for a stage (research 2.1)', () => {
   }
 });
 
+describe('since when a release is there: the age of a stage (research 2.5)', () => {
+  const table: readonly (readonly [string, string, number | null])[] = [
+    ['nothing succeeded', 'A@1!', null],
+    ['one release', 'A@1', 1],
+    ['a redeploy does not make it younger', 'A@1 A2@4', 1],
+    ['a failure after it does not either', 'A@1 B@4!', 1],
+    ['a newer one does', 'A@1 B@4', 4],
+    ['taken back: the older one is there since it came back', 'A@1 B@4 A2@6', 6],
+  ];
+  for (const [name, script, since] of table) {
+    it(`${name} (${script})`, () => {
+      assert.equal(stage(told(script), 'Test').liveSince, since === null ? null : hour(since));
+    });
+  }
+});
+
+describe('a stage without deployments between others, known only from what came after it', () => {
+  const MIDDLE: readonly StageFact[] = ['Dev', 'Integration', 'Test'].map((name, index, all) => ({
+    name,
+    displayName: name,
+    formerNames: [],
+    dependsOn: index === 0 ? [] : [all[index - 1] as string],
+    deploys: name !== 'Integration',
+    manual: false,
+    environmentIds: [],
+  }));
+
+  it('what a release did before it proves nothing', () => {
+    const source = told('dev:A@1! dev:B@2 dev:C@3 B@5', { stages: MIDDLE });
+    const integration = historyOf(source, stageGraph(source, undefined), { asOf: hour(100) }).stages[1];
+    assert.deepEqual(Array.from(integration?.arrivals ?? []), [Number.NaN, hour(5) - 5 * MINUTE, Number.NaN]);
+  });
+});
+
 describe('current release = last success', () => {
   const table: readonly (readonly [string, string, string | null, string | null])[] = [
     ['the last success', 'A@1 B@2', 'B', null],

@@ -81,6 +81,8 @@ describe('Reading release-cadence.yml', () => {
     ['no version', '»stages: []\n', 'missing-key'],
     ['another version', 'version: »2\nstages: []\n', 'unknown-version'],
     ['a tab', 'version: 1\nstages:\n»\t- stage: Dev\n', 'yaml-syntax'],
+    ['a cron line that begins with * and has no quotes', `${HEAD}  - stage: Dev\n    cron: »* 3 * * *\n`, 'yaml-star'],
+    ['the same in one line', `${HEAD}  - { stage: Dev, cron: »*/15 3 * * * }\n`, 'yaml-star'],
     ['an open bracket', 'version: 1\nstages: [\n»', 'yaml-syntax'],
     ['two documents', 'version: 1\nstages: []\n»---\nversion: 1\n', 'yaml-syntax'],
     ['a key twice', 'version: 1\n»version: 1\nstages: []\n', 'duplicate-key'],
@@ -125,6 +127,12 @@ describe('Reading release-cadence.yml', () => {
     ['51 stages', `${HEAD}  »${stages(51)}`, 'too-many-stages'],
     ['201 names', `${HEAD}  - { stage: Dev, by: »[ ${crons(201)} ] }\n`, 'too-many-entries'],
     ['a stage twice', `${HEAD}  - stage: Dev\n  - stage: »Dev\n`, 'duplicate-stage'],
+    ['a stage from itself in another case', `${HEAD}  - { stage: Dev, from: »dev }\n`, 'from-itself'],
+    [
+      'stages from each other in another case',
+      `${HEAD}  - { stage: »A, from: b }\n  - { stage: B, from: a }\n`,
+      'from-cycle',
+    ],
     ['a stage without a name', `${HEAD}  - »trigger: manual\n`, 'missing-key'],
     ['a stage from itself', `${HEAD}  - { stage: Dev, from: »Dev }\n`, 'from-itself'],
     ['stages from each other', `${HEAD}  - { stage: »A, from: B }\n  - { stage: B, from: A }\n`, 'from-cycle'],
@@ -158,6 +166,16 @@ describe('Reading release-cadence.yml', () => {
     ['a mapping for a list', 'version: 1\nstages: »{ stage: Dev }\n', 'not-a-list'],
     ['a list for a text', `${HEAD}  - stage: »[ Dev ]\n`, 'not-text'],
     ['an alias', 'version: 1\npipeline: &name x\nstages:\n  - stage: »*name\n', 'yaml-alias'],
+    [
+      'what is copied from another stage',
+      `${HEAD}  - &dev\n    stage: Dev\n  - »<<: *dev\n    stage: Test\n`,
+      'yaml-alias',
+    ],
+    [
+      'a zone that platforms know under an old name (there it is Bangladesh)',
+      `timeZone: »BST\n${HEAD}  - stage: Dev\n`,
+      'unknown-zone',
+    ],
     ['more than a plan can be', `»# ${'x'.repeat(200_001)}`, 'file-too-large'],
   ];
   for (const [what, marked, ...codes] of mistakes) {

@@ -168,6 +168,33 @@ describe('what a wait is put down to', () => {
     assert.deepEqual([found?.approval, found?.schedule, found?.run], [20 * MINUTE, 40 * MINUTE, 10 * MINUTE]);
   });
 
+  const TWO: readonly (readonly [
+    what: string,
+    minRequired: number | null,
+    answered: (number | null)[],
+    mine: number[],
+  ])[] = [
+    // Minutes of approval, schedule and run; the first answer says "not before minute 60", and the check closes then.
+    ['both have to answer: people are waited for until the second did', null, [20, 50], [50, 10, 10]],
+    ['one is enough: the second answer decides nothing any more', 1, [20, 50], [20, 40, 10]],
+    ['both have to answer, and the second never did', null, [20, null], [60, 0, 10]],
+  ];
+  for (const [what, minRequired, answered, expected] of TWO) {
+    it(`an approval by two people, one of them for later; ${what}`, () => {
+      const [first, second] = [people.mara, people.olga].map((who, index) => {
+        const at = answered[index] ?? null;
+        return approval('a', who, m(0), at === null ? null : m(at), index === 0 ? { deferredTo: m(60) } : {});
+      });
+      assert.ok(first && second);
+      const given = { ...first, minRequired, steps: [...second.steps, ...first.steps] };
+      const found = into(checks(check('a', 'approval', m(0), m(60))), AUTOMATIC, [given]).split;
+      assert.deepEqual(
+        [found?.approval, found?.schedule, found?.run],
+        expected.map((minutes) => minutes * MINUTE),
+      );
+    });
+  }
+
   it('what is open counts up to now, and is named', () => {
     const open = {
       ...checks(check('a', 'approval', m(10), null)),

@@ -160,3 +160,61 @@ workingHours: { days: [Mon, Tue, Wed, Thu, Fri], from: '9:00', to: '17:00' }
 rules: { separateApprover: [Production] }
 `;
 export { STAGES };
+
+const WIDE: readonly StageFact[] = [
+  { ...(STAGES[0] as StageFact), name: 'Build', displayName: 'Build', deploys: false },
+  { ...(STAGES[0] as StageFact), dependsOn: ['Build'] },
+  { ...(STAGES[0] as StageFact), name: 'Integration', displayName: 'Integration', deploys: false, dependsOn: ['Dev'] },
+  { ...(STAGES[1] as StageFact), dependsOn: ['Dev', 'Integration'] },
+  STAGES[2] as StageFact,
+];
+
+/**
+ * The same worlds with everything that makes a pipeline less plain: stages without deployments, one of them beside the
+ * others, runs that only promote what others built, checks after a deployment, and approvals by two people.
+ */
+export const wideWorlds: fc.Arbitrary<Facts> = fc
+  .tuple(
+    worlds,
+    fc.array(
+      fc.record({
+        after: fc.option(fc.integer({ min: 1, max: 900 }), { nil: null }),
+        second: fc.option(fc.integer({ min: 0, max: 900 }), { nil: null }),
+        needed: fc.constantFrom(null, 1, 2),
+        promotes: fc.constantFrom(null, null, 1, 2, 900),
+      }),
+      { minLength: 7, maxLength: 7 },
+    ),
+  )
+  .map(([world, turns]) => {
+    const turn = (id: number) => turns[id % turns.length] as (typeof turns)[number];
+    return {
+      ...world,
+      stages: WIDE,
+      runs: world.runs.map((one) => {
+        const { promotes } = turn(one.id);
+        const runId = promotes === null ? null : promotes === 900 ? 50 : one.id - promotes;
+        return runId === null ? one : { ...one, promotes: { runId, number: `r${runId}`, pipelineId: 3 } };
+      }),
+      stageRuns: world.stageRuns.map((one, index) => {
+        const { after } = turn(one.runId + index);
+        const end = one.jobs.length > 0 ? one.finishedAt : null;
+        if (after === null || end === null) {
+          return one;
+        }
+        const closed = end + after * MINUTE;
+        const asked = check(`after-${index}`, 'approval', end, closed, 'approved', { phase: 'after' });
+        return { ...one, checks: [...one.checks, asked] };
+      }),
+      approvals: world.approvals.map((one, index) => {
+        const { second, needed } = turn(index);
+        const [first] = one.steps;
+        if (!first || second === null) {
+          return one;
+        }
+        const closedAt = (one.openedAt as number) + second * MINUTE;
+        const other = { ...first, order: 2, assigned: people.olga, actual: people.olga, closedAt };
+        return { ...one, minRequired: needed, steps: [first, other] };
+      }),
+    };
+  });

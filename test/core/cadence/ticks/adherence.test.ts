@@ -213,6 +213,45 @@ describe('What became of a planned tick (research §2.5)', () => {
         deployments: [deployed(1, '2026-03-02 09:00')],
       }),
     ],
+    [
+      'nobody knows what the stage before had, and only something new was planned',
+      'unknown',
+      tickFacts(TUESDAY, { upstreamFrom: null }),
+      DAILY_IF_NEW,
+    ],
+    [
+      'the data of the stage before begins later',
+      'unknown',
+      tickFacts(TUESDAY, { upstreamFrom: at('2026-03-02 03:01') }),
+      DAILY_IF_NEW,
+    ],
+    [
+      'nobody knows what the stage before had, and every morning was planned',
+      'missed',
+      tickFacts(TUESDAY, { upstreamFrom: null }),
+    ],
+    [
+      'what the stage before had does not matter when the morning was kept',
+      'onTime',
+      tickFacts(TUESDAY, { upstreamFrom: null, deployments: [deployed(1, '2026-03-02 03:00')] }),
+      DAILY_IF_NEW,
+    ],
+    [
+      'the stage before still asked somebody after its deployment',
+      'nothingNew',
+      tickFacts(TUESDAY, {
+        upstream: [[{ ...upstream(1, '2026-03-01 10:00'), doneAt: at('2026-03-02 09:00') }]],
+      }),
+      DAILY_IF_NEW,
+    ],
+    [
+      'the stage before had been let go in time',
+      'missed',
+      tickFacts(TUESDAY, {
+        upstream: [[{ ...upstream(1, '2026-03-01 10:00'), doneAt: at('2026-03-02 02:00') }]],
+      }),
+      DAILY_IF_NEW,
+    ],
   ];
   for (const [what, result, facts, history] of rows) {
     it(`${what}: ${result}`, () => {

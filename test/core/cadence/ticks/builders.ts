@@ -55,6 +55,7 @@ export function tickFacts(asOf: string, more: Partial<TickFacts> = {}): TickFact
     asOf: at(asOf),
     deployments: [],
     upstream: [[]],
+    upstreamFrom: at('2026-01-01 00:00'),
     holds: [],
     byHand: (deployment) => deployment.startedBy === 'manual',
     dataFrom: at('2026-01-01 00:00'),

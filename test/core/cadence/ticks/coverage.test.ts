@@ -119,6 +119,19 @@ describe('Coverage of automatic stages (research §2.5)', () => {
       }),
       ['1 covered'],
     ],
+    [
+      'the time runs from the end of the approval after the deployment (classic)',
+      facts('2026-03-03 00:00', {
+        upstream: [[{ ...upstream(1, '2026-03-02 10:00'), doneAt: at('2026-03-02 15:00') }]],
+        deployments: [deployed(1, '2026-03-02 15:05')],
+      }),
+      ['1 covered'],
+    ],
+    [
+      'an approval after the deployment upstream is still open',
+      facts('2026-03-03 00:00', { upstream: [[{ ...upstream(1, '2026-03-02 10:00'), doneAt: null }]] }),
+      [],
+    ],
     ['before the data', facts('2026-03-03 00:00', { ...ONE, dataFrom: at('2026-03-02 10:11') }), ['1 unknown']],
     ['no permission', facts('2026-03-03 00:00', { ...ONE, readable: false }), ['1 unknown']],
     ['no plan yet', facts('2026-03-03 00:00', ONE), ['1 unknown'], { versions: [] }],

@@ -35,6 +35,31 @@ describe('Zones', () => {
     }
   });
 
+  const names: [id: string, known: boolean][] = [
+    ['Europe/Kyiv', true],
+    ['Europe/Kiev', true],
+    ['US/Eastern', true],
+    ['Asia/Calcutta', true],
+    ['Etc/GMT+5', true],
+    ['Japan', true],
+    ['EST', true],
+    ['utc', true],
+    // Platforms take these too, and mean Dhaka, Los Angeles and Kolkata; the database does not have them.
+    ['BST', false],
+    ['PST', false],
+    ['ist', false],
+    ['Mars/Olympus', false],
+    ['+02:00', false],
+  ];
+  for (const [id, known] of names) {
+    it(`"${id}" is ${known ? 'a name of the database, also an older one' : 'no name of the database'}`, () => {
+      assert.equal(isZone(id), known);
+      if (!known) {
+        assert.throws(() => zoneOf(id), UnknownZoneError);
+      }
+    });
+  }
+
   const meanings: [zone: string, wall: string, kind: string, instant: string, second?: string][] = [
     ['America/New_York', '2026-01-15T03:00', 'once', '2026-01-15T08:00:00.000Z'],
     ['America/New_York', '2026-03-08T02:30', 'skipped', '2026-03-08T07:00:00.000Z'],
