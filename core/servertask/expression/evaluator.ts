@@ -63,11 +63,28 @@ function evaluate(node: Node, scope: ExpressionScope, functions: FunctionScope):
       const args = node.args.map((argument) => () => evaluate(argument, scope, functions));
       return node.callee.call(args, functions);
     }
-    case 'index':
-      return at(evaluate(node.target, scope, functions), evaluate(node.key, scope, functions));
-    case 'all':
-      return every(evaluate(node.target, scope, functions));
+    default:
+      return indexed(node, scope, functions);
   }
+}
+
+/** A chain of indexes, the innermost first, in a loop: it may be as long as the expression. */
+function indexed(node: Node, scope: ExpressionScope, functions: FunctionScope): Value {
+  const chain: Array<Extract<Node, { type: 'index' | 'all' }>> = [];
+  let inner = node;
+  while (inner.type === 'index' || inner.type === 'all') {
+    chain.push(inner);
+    inner = inner.target;
+  }
+  return chain.reduceRight(
+    (target, step) => {
+      if (step.type === 'all') return every(target);
+      // What has nothing inside is not asked for a key, so a key that fails does not count there.
+      const isContainer = target.kind === 'Array' || target.kind === 'Object';
+      return isContainer ? at(target, evaluate(step.key, scope, functions)) : NULL;
+    },
+    evaluate(inner, scope, functions),
+  );
 }
 
 /** The item or property a key names; Null for everything that is not there. */
