@@ -146,23 +146,25 @@ function Values({ name, fields, say }: ValuesProps): JSX.Element {
 
 function Value({ name, field, say }: Omit<ValuesProps, 'fields'> & { readonly field: PortalField }): JSX.Element {
   const source = useRef<HTMLElement>(null);
-  const { label, value } = field;
+  const { label, value, shown = value, isRequired } = field;
   return (
     <tr>
       <th scope="row">{label}</th>
       <td>
         {value === '' ? (
-          <span className="rc-muted">{say('take.empty')}</span>
+          <span className={isRequired ? 'bg-error' : 'rc-muted'}>
+            {say(isRequired ? 'take.ownName' : 'take.empty')}
+          </span>
         ) : (
           <code ref={source} className="bg-value">
-            {value}
+            {shown}
           </code>
         )}
       </td>
       <td className="bg-copy">
         {value !== '' && (
           <CopyButton
-            value={value}
+            value={shown}
             label={say('take.copyField', { field: label, name })}
             name={label}
             say={say}

@@ -90,6 +90,9 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'now.moreThan': 'Mehr als {count}',
   'now.at':
     'Gezählt um {time} mit Ihren Berechtigungen. Das Gate fragt als Build-Identität der Pipeline, die vielleicht weniger sieht.',
+  'now.unusedTags.title': 'Kein Work Item hat {count, plural, one {das Tag} other {die Tags}} {tags}',
+  'now.unusedTags.text':
+    'Ein falsch geschriebenes Tag findet nie einen Fehler: das Gate würde öffnen, was auch offen ist. Prüfen Sie es, bevor Sie das Gate mitnehmen.',
   'now.again': 'Neu zählen',
   'now.unrated': 'Ein Fehler ohne einen der vier Schweregrade zählt bei jedem von ihnen.',
   'now.table': 'Aktive Fehler und Grenzen',
@@ -162,6 +165,7 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'take.copyFailed':
     'Der Browser lässt diese Seite nicht kopieren. Der Text ist ausgewählt: drücken Sie Strg+C oder ⌘C.',
   'take.empty': 'leer lassen',
+  'take.ownName': 'die eigene Verbindung nach ihrem Namen wählen',
 
   'connection.title': 'Dienstverbindung und Zeiten',
   'connection.hint':

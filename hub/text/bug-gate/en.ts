@@ -86,6 +86,9 @@ export const en = {
   'now.moreThan': 'More than {count}',
   'now.at':
     'Counted at {time} with your permissions. The gate asks as the pipeline’s build identity, which may see less.',
+  'now.unusedTags.title': 'No work item has the {count, plural, one {tag} other {tags}} {tags}',
+  'now.unusedTags.text':
+    'A misspelt tag finds no bug, ever: the gate would open whatever is left. Check it before you take the gate away.',
   'now.again': 'Count again',
   'now.unrated': 'A bug without one of the four severities counts at each of them.',
   'now.table': 'Active bugs and limits',
@@ -156,6 +159,7 @@ export const en = {
   'take.copied': '{name} copied.',
   'take.copyFailed': 'The browser did not let this page copy. The text is selected: press Ctrl+C or ⌘C.',
   'take.empty': 'leave empty',
+  'take.ownName': 'choose your connection by its name',
 
   'connection.title': 'Service connection and timing',
   'connection.hint':

@@ -125,6 +125,18 @@ describe('taking the gate away', () => {
     for (const [name, label] of labels) {
       assert.equal(fields.find((field) => field.label === label)?.value, inputs[name], name);
     }
+    // A list offers words of its own: those are what a person finds in it.
+    const priority = gateFields({ ...settings, bugs: { ...settings.bugs, maxPriority: 2 } });
+    assert.deepEqual(
+      priority.find(({ label }) => label === 'Priority'),
+      { label: 'Priority', value: '2', shown: '1 and 2' },
+    );
+  });
+
+  it('the address in a command means nothing to an interactive shell', () => {
+    const command = azRestCommand(checks[0]!, { ...place, projectName: 'Go! `x` $y' });
+    const url = /--url "([^"]*)"/.exec(command)?.[1] ?? '';
+    assert.doesNotMatch(url, /[!`$\\ ]/);
   });
 
   it('a shell hands the az rest command its configuration unchanged', () => {
