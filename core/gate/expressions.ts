@@ -54,7 +54,7 @@ export function controlExpression(): string {
     literal('Is a limit set?'),
     `or(${limits.join(', ')})`,
     literal('Are the filters free of double quotes, backslash, $, { and }?'),
-    none(...FILTER_TEXTS.flatMap((name) => REFUSED_CHARACTERS.map(([character]) => holds(name, character)))),
+    none(...FILTER_TEXTS.flatMap((name) => REFUSED_CHARACTERS.map((character) => holds(name, character)))),
     `in(${input('resolvedCounts')}, 'true', 'false')`,
     `in(${input('maxPriority')}, 'any', '1', '2', '3', '4')`,
     `le(0, ${input('foundWithinDays')})`,

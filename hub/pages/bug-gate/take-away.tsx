@@ -18,6 +18,7 @@ import {
 import type { ClassicStage } from '../../data/bug-gate-classic';
 import type { SayGate } from '../../text/bug-gate';
 import { Code, CopyButton } from './copy';
+import { refusedText } from './words';
 
 const FORMS = ['byHand', 'command', 'json'] as const;
 type Form = (typeof FORMS)[number];
@@ -35,8 +36,8 @@ export function EnvironmentTakeAway({ settings, place, say }: EnvironmentTakeAwa
   if (problems.length > 0) {
     return (
       <ul className="bg-error">
-        {problems.map(({ what, fix }) => (
-          <li key={what}>{say('problem.refused', { what, fix })}</li>
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>{refusedText(problem, say)}</li>
         ))}
       </ul>
     );

@@ -10,6 +10,7 @@ import type { SayGate } from '../../text/bug-gate';
 import { useAnnounce } from './announce';
 import { useLoaded } from './loading';
 import { GateProblemCard } from './problem';
+import { refusedText, timingText } from './words';
 
 /** What was found, of either kind of place. */
 export type Found =
@@ -114,7 +115,7 @@ function EnvironmentFindings({
           name={displayName}
           state={state}
           differences={differences}
-          timing={timing && { words: timing.words, isGood: timing.code === 'GOOD' }}
+          timing={timing && { words: timingText(timing, say), isGood: timing.code === 'GOOD' }}
           say={say}
         />
       ))}
@@ -123,9 +124,9 @@ function EnvironmentFindings({
           {say('verify.leftOver', { name: displayName })}
         </Line>
       ))}
-      {found.problems.map(({ what, fix }) => (
-        <Line key={what} icon={Statuses.Failed}>
-          {say('problem.refused', { what, fix })}
+      {found.problems.map((problem) => (
+        <Line key={JSON.stringify(problem)} icon={Statuses.Failed}>
+          {refusedText(problem, say)}
         </Line>
       ))}
       {found.isConnectionTaken && <p className="bg-hint">{say('verify.taken')}</p>}
