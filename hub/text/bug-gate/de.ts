@@ -228,7 +228,7 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'hand.noName': 'Geben Sie zuerst den Namen der Dienstverbindung an.',
 
   'command.text':
-    'Fügt alle Prüfungen hinzu und hört bei der ersten auf, die abgelehnt wird. Für bash, zsh und Azure Cloud Shell, angemeldet (az login) als jemand, der die Umgebung verwalten darf.',
+    'Fügt alle Prüfungen hinzu und hört bei der ersten auf, die abgelehnt wird. Für bash und zsh, auch in Azure Cloud Shell (Bash), angemeldet (az login) als jemand, der die Umgebung verwalten darf. In PowerShell nehmen Sie die Dateien unter JSON.',
   'command.name': 'der Befehl',
   'command.needsId': 'Der Befehl braucht die Kennung der Dienstverbindung. Geben Sie sie oben an.',
   'json.text':

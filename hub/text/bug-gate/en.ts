@@ -216,7 +216,7 @@ export const en = {
   'hand.noName': 'Give the name of the service connection first.',
 
   'command.text':
-    'Adds all checks and stops at the first that is refused. For bash, zsh and Azure Cloud Shell, signed in (az login) as somebody who may administer the environment.',
+    'Adds all checks and stops at the first that is refused. For bash and zsh, also in Azure Cloud Shell (Bash), signed in (az login) as somebody who may administer the environment. In PowerShell use the files under JSON.',
   'command.name': 'the command',
   'command.needsId': 'The command needs the id of the service connection. Give it above.',
   'json.text':
