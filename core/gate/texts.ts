@@ -19,9 +19,9 @@ export const PATH_SEPARATOR = '/';
 
 /**
  * What would make a list of tags mean something else than it shows; each is refused. A block of YAML ends with a line
- * break, which no tag has: a tag with it would be found on no bug, and the gate would open.
+ * break, which no tag has: a tag with it would be found on no bug, and the gate would open. So it is with a tab.
  */
-export const REFUSED_IN_LISTS: readonly string[] = [', ', ' ,', ',,', '\n'];
+export const REFUSED_IN_LISTS: readonly string[] = [', ', ' ,', ',,', '\n', '\r', '\t'];
 export const REFUSED_AT_LIST_ENDS: readonly string[] = [' ', ','];
 
 /**

@@ -118,6 +118,7 @@ describe('the gate holds', () => {
     ['tags have blanks around the comma', { tags: 'a, b' }, /'Are the lists written as a,b/],
     ['tags end with a line break', { tags: 'a,b\n' }, /'Are the lists written as a,b/],
     ['tags stand on lines of their own', { tags: 'a\nb' }, /'Are the lists written as a,b/],
+    ['tags end with a tab', { tags: 'a\t' }, /'Are the lists written as a,b/],
     ['states end with a line break', { closedStates: 'Closed\r\n' }, /'Are the lists written as a,b/],
     ['tags are divided by semicolons', { tags: 'a;b' }, /'Are the lists written as a,b/],
     ['states have blanks around the comma', { closedStates: 'Closed, Done' }, /'Are the lists written as a,b/],
