@@ -90,20 +90,27 @@ function indexed(node: Node, scope: ExpressionScope, functions: FunctionScope): 
 /** The item or property a key names; Null for everything that is not there. */
 function at(target: Value, key: Value): Value {
   if (target.kind === 'Array' && target.filtered) {
-    const found = target.items.map((item) => at(item, key)).filter((item) => item.kind !== 'Null');
-    return list(found, true);
+    return list(
+      target.items.flatMap((item) => inside(item, key) ?? []),
+      true,
+    );
   }
+  return inside(target, key) ?? NULL;
+}
+
+/** `undefined` where nothing is, which is not the Null that may be there. */
+function inside(target: Value, key: Value): Value | undefined {
   if (target.kind === 'Array') {
     const isNumeric = key.kind === 'Number' || (key.kind === 'String' && key.value !== '');
     const number = isNumeric ? tryNumber(key) : undefined;
     const index = number === undefined ? Number.NaN : decimalNumber(number);
-    return Number.isInteger(index) && index >= 0 ? (target.items[index] ?? NULL) : NULL;
+    return Number.isInteger(index) && index >= 0 ? target.items[index] : undefined;
   }
   if (target.kind === 'Object') {
     const name = tryText(key);
-    return name === undefined ? NULL : target.get(name);
+    return name === undefined ? undefined : target.find(name);
   }
-  return NULL;
+  return undefined;
 }
 
 /** All items of an array or all values of an object, to be indexed further one by one. */

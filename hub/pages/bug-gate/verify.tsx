@@ -212,7 +212,7 @@ function Side({ name, value, from, end, say }: SideProps): JSX.Element {
   );
 }
 
-/** Lengths of the common start and the common end. Short texts are shown whole. */
+/** Lengths of the common start and the common end, in whole words: 11 against 1 differs as a number. Short texts are shown whole. */
 function common(a: string, b: string): readonly [start: number, end: number] {
   const shorter = Math.min(a.length, b.length);
   if (Math.max(a.length, b.length) <= AROUND) return [0, 0];
@@ -220,7 +220,13 @@ function common(a: string, b: string): readonly [start: number, end: number] {
   while (start < shorter && a[start] === b[start]) start++;
   let end = 0;
   while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  while (start > 0 && isWord(a[start - 1])) start--;
+  while (end > 0 && isWord(a[a.length - end])) end--;
   return [start, end];
+}
+
+function isWord(character = ''): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 function Line({ icon, children }: { readonly icon: IStatusProps; readonly children: React.ReactNode }): JSX.Element {

@@ -148,10 +148,19 @@ describe('the expression language of server tasks', () => {
       ["containsValue(root.flags, 'x')", 'False'],
       ["containsValue(root.flags, 'TRUE')", 'True'],
       ['-0.1.2', '0.1.2'],
+      ['count(root.items.*.id)', '2'],
+      ["join('-', root.items[*].id)", '1-'],
+      ['count(root.missing.*)', '0'],
+      ['count(root.items.*.*)', '3'],
+      ['count(root.items.*[0])', '0'],
     ];
     for (const [expression, result] of table) {
       it(`${expression} is ${JSON.stringify(result)}`, () => {
-        const scope = { ...over({ list: [1, 'a'], flags: [true] }), functions: ALL_FUNCTIONS };
+        const scope = {
+          ...over({ list: [1, 'a'], flags: [true], items: [{ id: 1 }, { id: null }, { x: 2 }, 3] }),
+          functions: ALL_FUNCTIONS,
+          wildcards: true,
+        };
         assert.equal(shown(evaluateExpression(expression, scope)), result);
       });
     }
