@@ -10,7 +10,7 @@ import { REFUSED_AT_LIST_ENDS, REFUSED_CHARACTERS, REFUSED_IN_LISTS, REFUSED_IN_
  */
 
 /** Proof that the reply is the result of a flat query, and that it has a list. A missing list is Null, which equals ''. */
-const IS_FLAT_RESULT = ["eq(root['queryType'], 'flat')", "ne(root['workItems'], '')"] as const;
+export const IS_FLAT_RESULT = ["eq(root['queryType'], 'flat')", "ne(root['workItems'], '')"] as const;
 
 const FILTER_TEXTS = ['areaPath', 'iterationPath', 'tags', 'closedStates'] as const;
 const LISTS = ['tags', 'closedStates'] as const;

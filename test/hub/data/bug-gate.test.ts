@@ -245,7 +245,7 @@ describe('Loading for the bug gate from the stand-in', function () {
     it('and finds the gates that are there, each with what it would say now', async () => {
       replaceChecks();
       const { checks, environments } = await readOptions(reach, signal);
-      const gates = foundGates(checks, environments);
+      const gates = foundGates(checks, environments, reach.project);
       assert.deepEqual(
         gates.map(({ name, environment }) => `${environment.name}: ${name}`),
         ['staging: Bug gate: control', 'staging: Bug gate: critical bugs', 'staging: Bug gate: all active bugs'],
@@ -271,10 +271,10 @@ describe('Loading for the bug gate from the stand-in', function () {
       const check = standIn.world.checks.get(102)!;
       standIn.world.checks.set(102, { ...check, isDisabled: true });
       const { checks, environments } = await readOptions(reach, signal);
-      const off = foundGates(checks, environments).find(({ id }) => id === 102);
+      const off = foundGates(checks, environments, reach.project).find(({ id }) => id === 102);
       assert.equal(off?.isEnabled, false);
       assert.equal(off?.question, undefined);
-      assert.equal(readGateCheck(check as never) === undefined, false);
+      assert.equal(readGateCheck(check as never, reach.project) === undefined, false);
     });
 
     it('a classic stage: present, different, missing', async () => {
