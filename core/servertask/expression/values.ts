@@ -54,7 +54,8 @@ export function jsonValue(json: unknown, reading: JsonReading): Value {
   if (typeof json === 'boolean') return bool(json);
   if (typeof json === 'number') {
     const value = decimalOf(json);
-    return value ? { kind: 'Number', value } : text(String(json));
+    // The engine stops at such a number. As an object it equals and compares with nothing; as text it might.
+    return value ? { kind: 'Number', value } : opaque(String(json));
   }
   if (typeof json === 'string') {
     return reading.dates === 'object' && ISO_DATE.test(json) ? opaque(json) : text(json);

@@ -195,6 +195,13 @@ describe('the expression language of server tasks', () => {
       assert.equal(shown(value('root.big', { big: 1e21 })), '1000000000000000000000');
       assert.equal(shown(value('root.small', { small: 1.5e-7 })), '0.00000015');
     });
+
+    it('a number of a reply that no decimal can hold compares with nothing', () => {
+      const huge = { huge: 1e30 };
+      assert.throws(() => value('gt(root.huge, 0)', huge), { from: 'Object', to: 'Number' });
+      assert.throws(() => value('le(1, root.huge)', huge), { from: 'Object', to: 'Number' });
+      assert.equal(isTrue("eq(root.huge, '1e+30')", over(huge)), false);
+    });
   });
 
   it('compares text unit by unit without case, and leaves letters alone whose upper case is longer', () => {
