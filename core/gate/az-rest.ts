@@ -36,7 +36,8 @@ function command(place: EnvironmentPlace, body: string): string {
   return [
     'az rest --method post',
     `--resource ${AZURE_DEVOPS_RESOURCE}`,
-    `--url "${configurationsUrl(place)}"`,
+    // In double quotes an interactive bash would still look for `!` in its history.
+    `--url "${configurationsUrl(place).replaceAll('!', '%21')}"`,
     '--headers "Content-Type=application/json"',
     `--body ${body}`,
   ].join(' ');

@@ -123,8 +123,7 @@ function askedFor(
 }
 
 function tooLong({ displayName, body }: Asked): Problem {
-  const what = `The body of '${displayName}' has ${body.length} characters, and the portal takes ${MAX_TEXT_LENGTH}`;
-  return problem('BODY_TOO_LONG', 'body', what, 'Use fewer tags and states, or a saved query.');
+  return problem('BODY_TOO_LONG', 'body', { name: displayName, length: body.length, most: MAX_TEXT_LENGTH });
 }
 
 function configure({ displayName, method, path, body, criteria }: Asked, place: EnvironmentPlace): CheckConfiguration {

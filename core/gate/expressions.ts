@@ -10,19 +10,23 @@ import { REFUSED_AT_LIST_ENDS, REFUSED_CHARACTERS, REFUSED_IN_LISTS, REFUSED_IN_
  */
 
 /** Proof that the reply is the result of a flat query, and that it has a list. A missing list is Null, which equals ''. */
-const IS_FLAT_RESULT = ["eq(root['queryType'], 'flat')", "ne(root['workItems'], '')"] as const;
+export const IS_FLAT_RESULT = ["eq(root['queryType'], 'flat')", "ne(root['workItems'], '')"] as const;
 
 const FILTER_TEXTS = ['areaPath', 'iterationPath', 'tags', 'closedStates'] as const;
 const LISTS = ['tags', 'closedStates'] as const;
 
-/** The engine reads `1,5` as 15: a comma may divide thousands anywhere. Whoever writes it may mean one and a half. */
-const THOUSANDS = ',';
+/**
+ * What no whole number needs. The engine reads `1,5` as 15, because a comma may divide thousands anywhere; whoever writes
+ * it may mean one and a half, which is no count of bugs either.
+ */
+const REFUSED_IN_NUMBERS = [',', '.'] as const;
 
 const input = (name: string): string => `taskInputs.${name}`;
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const all = (...conditions: readonly string[]): string => `and(${conditions.join(', ')})`;
 const none = (...conditions: readonly string[]): string => `not(or(${conditions.join(', ')}))`;
 const holds = (name: string, text: string): string => `contains(${input(name)}, ${literal(text)})`;
+const isWhole = (name: string): string => none(...REFUSED_IN_NUMBERS.map((text) => holds(name, text)));
 
 /** True when a limit is not set, so that nothing is asked for it. */
 export function skipsLimit({ input: name, scope }: LimitKind): string {
@@ -50,12 +54,12 @@ export function controlExpression(): string {
     literal('Is a limit set?'),
     `or(${limits.join(', ')})`,
     literal('Are the filters free of double quotes, backslash, $, { and }?'),
-    none(...FILTER_TEXTS.flatMap((name) => REFUSED_CHARACTERS.map(([character]) => holds(name, character)))),
+    none(...FILTER_TEXTS.flatMap((name) => REFUSED_CHARACTERS.map((character) => holds(name, character)))),
     `in(${input('resolvedCounts')}, 'true', 'false')`,
     `in(${input('maxPriority')}, 'any', '1', '2', '3', '4')`,
     `le(0, ${input('foundWithinDays')})`,
     `ge(${MAX_DAYS}, ${input('foundWithinDays')})`,
-    none(holds('foundWithinDays', '.'), holds('foundWithinDays', THOUSANDS)),
+    isWhole('foundWithinDays'),
     literal('Is savedQuery an id, without limits by severity?'),
     `or(${isFilter}, ${all(
       `eq(count(split(${input('savedQuery')}, '-')), 5)`,
@@ -71,7 +75,7 @@ export function limitExpression({ input: name, words }: LimitKind, isSavedQuery 
     ...IS_FLAT_RESULT,
     `le(0, ${input(name)})`,
     `ge(${MAX_LIMIT}, ${input(name)})`,
-    `not(${holds(name, THOUSANDS)})`,
+    isWhole(name),
     `le(count(root['workItems']), ${input(name)})`,
     ...(isSavedQuery ? [] : [literal('Are the lists written as a,b without blanks?'), listsAreClean()]),
   );

@@ -19,9 +19,9 @@ export { LIMITS, type LimitKind, limitsOf } from './limits';
 export { type Connection, checksPageUrl, configurationsUrl, type EnvironmentPlace } from './place';
 export { CHECK_TITLE, checkFields, gateFields, type PortalField } from './portal';
 export { type Counts, type LimitVerdict, previewVerdict, type Verdict } from './preview';
-export { checkSettings, type Problem, type ProblemCode, type SettingField } from './problems';
-export { activeBugsQuery, CONTROL_QUERY, type QueryOptions } from './query';
-export { type GateQuestion, keepsRule, readGateCheck } from './read-check';
+export { checkSettings, type Problem, type ProblemCode, type ProblemParam, type SettingField } from './problems';
+export { activeBugsQuery, CONTROL_QUERY, type QueryOptions, taggedQuery } from './query';
+export { type GateQuestion, keepsRule, type ProjectNames, readGateCheck } from './read-check';
 export { API_VERSION, savedQueryPath, TASK_TOP, wiqlBody, wiqlPath } from './request';
 export {
   type BugFilter,

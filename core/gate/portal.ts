@@ -8,6 +8,10 @@ import type { GateSettings } from './settings';
 export interface PortalField {
   readonly label: string;
   readonly value: string;
+  /** What the form shows for the value, where it offers a choice of other words. */
+  readonly shown?: string;
+  /** Whether the form cannot be saved without it; the page must not say "leave empty". */
+  readonly isRequired?: true;
 }
 
 const CONNECTION_TYPES = { generic: 'Generic', azureDevOps: 'Azure DevOps' } as const;
@@ -21,6 +25,7 @@ export function checkFields({ configuration }: EnvironmentCheck, { connection }:
     {
       label: connection.type === 'generic' ? 'Generic service connection' : 'Azure DevOps service connection',
       value: connection.name,
+      isRequired: true,
     },
     { label: 'Display name', value: displayName },
     { label: 'Method', value: inputs.method },
@@ -50,12 +55,25 @@ const GATE_LABELS: Readonly<Record<string, string>> = {
   savedQuery: 'Saved query',
 };
 
+/** The choices of the gate's form for the priority, by the value that is stored. */
+export const PRIORITY_OPTIONS: Readonly<Record<string, string>> = {
+  any: 'Any',
+  '1': '1',
+  '2': '1 and 2',
+  '3': '1 to 3',
+  '4': '1 to 4',
+};
+
 /** The form of the gate in a classic release stage: limits in the order of the form, then the rest. */
 export function gateFields(settings: GateSettings): PortalField[] {
   const inputs = inputsOf(settings);
   const limits = ['maxActive', ...LIMITS.map(({ input }) => input).filter((name) => name !== 'maxActive')];
   const others = Object.keys(inputs).filter((name) => !limits.includes(name));
-  return [...limits, ...others].map((name) => ({ label: GATE_LABELS[name] ?? name, value: inputs[name] ?? '' }));
+  return [...limits, ...others].map((name) => {
+    const value = inputs[name] ?? '';
+    const shown = name === 'maxPriority' ? PRIORITY_OPTIONS[value] : undefined;
+    return { label: GATE_LABELS[name] ?? name, value, ...(shown === undefined ? {} : { shown }) };
+  });
 }
 
 /** The built-in check's name in the list of checks. */

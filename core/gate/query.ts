@@ -94,6 +94,11 @@ export function activeBugsQuery(filter: BugFilter, { scope = 'all', project, asO
   return SELECT + where + severityClause(scope) + (asOf === undefined ? '' : ` ASOF ${wiqlText(asOf)}`);
 }
 
+/** Asks for work items of any kind and state with a tag: a tag that finds none may be misspelt. */
+export function taggedQuery(tag: string): string {
+  return `${SELECT} WHERE [System.TeamProject] = @project AND [System.Tags] CONTAINS ${wiqlText(tag)}`;
+}
+
 /**
  * Asks for any work item at all. An identity that may see none would count no bugs, so nothing passes without this.
  * The last year is enough to find one, and keeps a large project under the limit of 20,000 results.

@@ -1,5 +1,6 @@
 import { controlExpression, limitExpression, SKIPS_SAVED_QUERY, skipsLimit } from './expressions';
 import { LIMITS, type LimitKind } from './limits';
+import { PRIORITY_OPTIONS } from './portal';
 import { activeBugsTemplate, CONTROL_QUERY } from './query';
 import { savedQueryPath, TASK_TOP, wiqlBody, wiqlPath } from './request';
 import { DEFAULT_CLOSED_STATES, MAX_LIMIT } from './settings';
@@ -117,7 +118,7 @@ const INPUTS = [
     label: 'Priority',
     defaultValue: 'any',
     required: true,
-    options: { any: 'Any', '1': '1', '2': '1 and 2', '3': '1 to 3', '4': '1 to 4' },
+    options: PRIORITY_OPTIONS,
     properties: { EditableOptions: 'False' },
     helpMarkDown: 'Counts only bugs of these priorities.',
     groupName: 'bugs',

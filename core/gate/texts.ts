@@ -2,12 +2,12 @@
  * Characters the gate refuses in area, iteration, tags and states, each with its reason. A server task cannot escape
  * text: what goes into the query must be harmless as it is (research on server tasks, §3).
  */
-export const REFUSED_CHARACTERS: ReadonlyArray<readonly [character: string, name: string]> = [
-  ['"', 'a double quote'], // would end the text in the query and in the request
-  ['\\', 'a backslash'], // an escape in the request; paths are written with /
-  ['$', 'a dollar sign'], // would be a variable, whose value nobody has checked
-  ['{', 'a brace'], // might run as a template
-  ['}', 'a brace'], // two of them end a tag, and a template with an end alone cannot be read
+export const REFUSED_CHARACTERS: readonly string[] = [
+  '"', // would end the text in the query and in the request
+  '\\', // an escape in the request; paths are written with /
+  '$', // would be a variable, whose value nobody has checked
+  '{', // might run as a template
+  '}', // two of them end a tag, and a template with an end alone cannot be read
 ];
 
 /** Characters refused in the id of a saved query, which goes into an address. */
@@ -19,9 +19,9 @@ export const PATH_SEPARATOR = '/';
 
 /**
  * What would make a list of tags mean something else than it shows; each is refused. A block of YAML ends with a line
- * break, which no tag has: a tag with it would be found on no bug, and the gate would open.
+ * break, which no tag has: a tag with it would be found on no bug, and the gate would open. So it is with a tab.
  */
-export const REFUSED_IN_LISTS: readonly string[] = [', ', ' ,', ',,', '\n'];
+export const REFUSED_IN_LISTS: readonly string[] = [', ', ' ,', ',,', '\n', '\r', '\t'];
 export const REFUSED_AT_LIST_ENDS: readonly string[] = [' ', ','];
 
 /**

@@ -14,33 +14,20 @@ export const MAX_EVALUATIONS = 2000;
 
 export type TimingCode = 'GOOD' | 'ASKED_ONCE' | 'RATIO_ABOVE_ADVICE' | 'TOO_MANY_EVALUATIONS' | 'TIMEOUT_BEFORE_RETRY';
 
-/** A judgement on the timing of a check. */
+/** A judgement on the timing of a check. The words stand where they are read, by the code. */
 export interface TimingAdvice {
   readonly code: TimingCode;
+  readonly timing: CheckTiming;
   /** Timeout divided by interval; `undefined` when it is asked only once. */
   readonly ratio?: number;
-  readonly words: string;
 }
 
 /** What Microsoft's advice says about a timing. */
-export function adviseTiming({ retryIntervalMinutes, timeoutMinutes }: CheckTiming): TimingAdvice {
-  if (retryIntervalMinutes <= 0) {
-    const words = 'Asked once: one active bug too many rejects the stage for good. Set a time between evaluations.';
-    return { code: 'ASKED_ONCE', words };
-  }
+export function adviseTiming(timing: CheckTiming): TimingAdvice {
+  const { retryIntervalMinutes, timeoutMinutes } = timing;
+  if (retryIntervalMinutes <= 0) return { code: 'ASKED_ONCE', timing };
   const ratio = timeoutMinutes / retryIntervalMinutes;
-  const timing = `every ${retryIntervalMinutes} minutes for ${timeoutMinutes} minutes`;
-  if (ratio > MAX_EVALUATIONS) {
-    const words = `Asked ${timing}, which is more often than the ${MAX_EVALUATIONS} times Azure Pipelines allows.`;
-    return { code: 'TOO_MANY_EVALUATIONS', ratio, words };
-  }
-  if (ratio > ADVISED_RATIO) {
-    const least = Math.ceil(timeoutMinutes / ADVISED_RATIO);
-    const words = `Asked ${timing}. Microsoft advises at most ${ADVISED_RATIO} evaluations: ask every ${least} minutes, or time out after ${retryIntervalMinutes * ADVISED_RATIO}.`;
-    return { code: 'RATIO_ABOVE_ADVICE', ratio, words };
-  }
-  if (ratio < 1) {
-    return { code: 'TIMEOUT_BEFORE_RETRY', ratio, words: `Asked ${timing}: it times out before it is asked again.` };
-  }
-  return { code: 'GOOD', ratio, words: `Asked ${timing}.` };
+  if (ratio > MAX_EVALUATIONS) return { code: 'TOO_MANY_EVALUATIONS', timing, ratio };
+  if (ratio > ADVISED_RATIO) return { code: 'RATIO_ABOVE_ADVICE', timing, ratio };
+  return { code: ratio < 1 ? 'TIMEOUT_BEFORE_RETRY' : 'GOOD', timing, ratio };
 }

@@ -8,6 +8,7 @@ import {
   type GateSettings,
   isGateCheck,
   keepsRule,
+  type ProjectNames,
   readGateCheck,
   TASK_TOP,
   type TimingAdvice,
@@ -37,6 +38,7 @@ export interface FoundGate {
 export function foundGates(
   checks: readonly WireCheckConfiguration[],
   environments: readonly WireEnvironment[],
+  project: ProjectNames,
 ): readonly FoundGate[] {
   return environments.flatMap((environment) =>
     checks
@@ -53,7 +55,7 @@ export function foundGates(
             retryIntervalMinutes: found.settings?.retryInterval ?? 0,
             timeoutMinutes: found.timeout ?? 0,
           }),
-          question: readGateCheck(found),
+          question: readGateCheck(found, project),
         };
       }),
   );

@@ -7,6 +7,7 @@ import {
   type Scope,
   SEVERITIES,
   TASK_TOP,
+  taggedQuery,
   type Verdict,
 } from '../../core/gate';
 import type { Place } from '../azure/routes';
@@ -27,6 +28,8 @@ export interface BugCount {
   readonly bugs: readonly Bug[] | null;
   /** Bugs counted but not listed. */
   readonly unlisted: number;
+  /** Tags of the settings that no work item has: a misspelt one would open the gate for good. */
+  readonly unusedTags: readonly string[];
   /** The first thing that went wrong; the gate holds on it. */
   readonly problem: GateProblem | null;
   /** When it was counted, epoch milliseconds. */
@@ -38,13 +41,15 @@ const SCOPES: readonly Scope[] = [...SEVERITIES.map(({ key }) => key), 'all'];
 type Answer = { readonly ids: readonly number[] } | { readonly problem: GateProblem };
 
 /**
- * Asks what the gate asks: the control, then the same queries, one per severity and one for all. At most seven requests.
+ * Asks what the gate asks: the control, then the same queries, one per severity and one for all; and of each tag
+ * whether anything has it. At most seven requests and one for each tag.
  * @throws RestError `canceled` only; everything else is part of the answer, and holds
  */
 export async function countBugs(reach: Reach, settings: GateSettings, signal: AbortSignal): Promise<BugCount> {
   const place = reach.place(signal);
-  const [control, ...answers] = await Promise.all([
+  const [control, unusedTags, ...answers] = await Promise.all([
     answerOf(() => runWiql(place, CONTROL_QUERY, 1)),
+    unusedTagsOf(place, settings),
     ...questions(place, settings, reach.project.name).map(
       async ([scope, ask]) => [scope, await answerOf(ask)] as const,
     ),
@@ -74,6 +79,7 @@ export async function countBugs(reach: Reach, settings: GateSettings, signal: Ab
     most: TASK_TOP,
     bugs,
     unlisted: Math.max(0, ids.size - MOST_LISTED),
+    unusedTags,
     problem: problems[0] ?? null,
     at: reach.now(),
   };
@@ -84,6 +90,16 @@ type Question = readonly [scope: Scope, ask: () => Promise<WireQueryResult>];
 function questions(place: Place, { bugs, savedQuery }: GateSettings, project: string): readonly Question[] {
   if (savedQuery) return [['all', () => runSavedQuery(place, savedQuery, TASK_TOP)]];
   return SCOPES.map((scope) => [scope, () => runWiql(place, activeBugsQuery(bugs, { scope, project }), TASK_TOP)]);
+}
+
+/** A tag of which this cannot be told is not called unused: the count itself tells what is wrong. */
+async function unusedTagsOf(place: Place, { bugs, savedQuery }: GateSettings): Promise<readonly string[]> {
+  const tags = savedQuery ? [] : (bugs.tags ?? []);
+  const found = await Promise.all(tags.map((tag) => answerOf(() => runWiql(place, taggedQuery(tag), 1))));
+  return tags.filter((_, index) => {
+    const answer = found[index];
+    return answer !== undefined && 'ids' in answer && answer.ids.length === 0;
+  });
 }
 
 /** The ids of a flat result; anything else counts as unknown, as it does in the gate. */

@@ -60,7 +60,13 @@ export function resolveMacro(macro: Macro, written: string, source: WiqlSource, 
     throw new WiqlError('MACRO_ARGUMENT', written, macro.position);
   }
   if (macro.offset !== 0 && !definition.takesOffset) throw new WiqlError('MACRO_OFFSET', written, macro.position);
-  return definition.resolve(macro, { source, options, written });
+  try {
+    return definition.resolve(macro, { source, options, written });
+  } catch (error) {
+    // So far away that no calendar reaches it.
+    if (error instanceof RangeError) throw new WiqlError('MACRO_ARGUMENT', written, macro.position);
+    throw error;
+  }
 }
 
 function me(macro: Macro, { options }: MacroContext): MacroValue {

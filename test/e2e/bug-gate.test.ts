@@ -299,6 +299,10 @@ describe('the tab Bug gate in the browser', function () {
     open = await openHub(world, GATE_ON_STAGING);
     await open.hub.getByRole('tab', { name: 'One command' }).click();
     await open.hub.getByText('The command needs the id of the service connection.').waitFor();
+    await open.hub.getByRole('tab', { name: 'By hand' }).click();
+    const values = await valuesIn(table('Values of Bug gate: control'));
+    assert.equal(values.get('Generic service connection'), 'choose your connection by its name');
+    await open.hub.getByRole('tab', { name: 'One command' }).click();
     const id = [...world.standIn.world.connections.keys()][0] ?? '';
     await field('Id or address').fill(`https://dev.azure.com/x/_settings/adminservices?resourceId=${id}`);
     const command = await open.hub.getByRole('region', { name: 'the command' }).innerText();
@@ -419,6 +423,7 @@ describe('the tab Bug gate in the browser', function () {
       open = await openHub(world, { tab: 'bug-gate', gate: 'tags=nobody-has-this' });
       await heading('It would open now').waitFor();
       await open.hub.getByText('No active bug', { exact: true }).waitFor();
+      await open.hub.getByText('No work item has the tag nobody-has-this', { exact: true }).waitFor();
     });
   });
 

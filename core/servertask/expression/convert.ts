@@ -60,7 +60,9 @@ export function tryVersion(value: Value): readonly number[] | undefined {
 export function parseVersion(source: string): readonly number[] | undefined {
   const parts = source.split('.');
   if (parts.length < 2 || parts.length > 4) return undefined;
-  const numbers = parts.map((part) => (/^[\t-\r ]*\+?\d+[\t-\r ]*$/.test(part) ? Number(part) : Number.NaN));
+  const numbers = parts.map((part) =>
+    /^[\t-\r ]*(?:\+?\d+|-0+)[\t-\r ]*$/.test(part) ? Math.abs(Number(part)) : Number.NaN,
+  );
   return numbers.every((part) => part <= MAX_PART) ? numbers : undefined;
 }
 

@@ -63,30 +63,54 @@ function evaluate(node: Node, scope: ExpressionScope, functions: FunctionScope):
       const args = node.args.map((argument) => () => evaluate(argument, scope, functions));
       return node.callee.call(args, functions);
     }
-    case 'index':
-      return at(evaluate(node.target, scope, functions), evaluate(node.key, scope, functions));
-    case 'all':
-      return every(evaluate(node.target, scope, functions));
+    default:
+      return indexed(node, scope, functions);
   }
+}
+
+/** A chain of indexes, the innermost first, in a loop: it may be as long as the expression. */
+function indexed(node: Node, scope: ExpressionScope, functions: FunctionScope): Value {
+  const chain: Array<Extract<Node, { type: 'index' | 'all' }>> = [];
+  let inner = node;
+  while (inner.type === 'index' || inner.type === 'all') {
+    chain.push(inner);
+    inner = inner.target;
+  }
+  return chain.reduceRight(
+    (target, step) => {
+      if (step.type === 'all') return every(target);
+      // What has nothing inside is not asked for a key, so a key that fails does not count there.
+      const isContainer = target.kind === 'Array' || target.kind === 'Object';
+      return isContainer ? at(target, evaluate(step.key, scope, functions)) : NULL;
+    },
+    evaluate(inner, scope, functions),
+  );
 }
 
 /** The item or property a key names; Null for everything that is not there. */
 function at(target: Value, key: Value): Value {
   if (target.kind === 'Array' && target.filtered) {
-    const found = target.items.map((item) => at(item, key)).filter((item) => item.kind !== 'Null');
-    return list(found, true);
+    return list(
+      target.items.flatMap((item) => inside(item, key) ?? []),
+      true,
+    );
   }
+  return inside(target, key) ?? NULL;
+}
+
+/** `undefined` where nothing is, which is not the Null that may be there. */
+function inside(target: Value, key: Value): Value | undefined {
   if (target.kind === 'Array') {
     const isNumeric = key.kind === 'Number' || (key.kind === 'String' && key.value !== '');
     const number = isNumeric ? tryNumber(key) : undefined;
     const index = number === undefined ? Number.NaN : decimalNumber(number);
-    return Number.isInteger(index) && index >= 0 ? (target.items[index] ?? NULL) : NULL;
+    return Number.isInteger(index) && index >= 0 ? target.items[index] : undefined;
   }
   if (target.kind === 'Object') {
     const name = tryText(key);
-    return name === undefined ? NULL : target.get(name);
+    return name === undefined ? undefined : target.find(name);
   }
-  return NULL;
+  return undefined;
 }
 
 /** All items of an array or all values of an object, to be indexed further one by one. */

@@ -1,6 +1,7 @@
 import { parseVersion } from './convert';
 import { parseDecimal } from './decimal';
 import type { Value } from './values';
+import { isBlank } from './white-space';
 
 export type TokenKind =
   | 'open' // (
@@ -32,8 +33,7 @@ const SYMBOLS: Readonly<Record<string, TokenKind>> = {
   ',': 'separator',
 };
 
-const BOUNDARY = /[\s()[\],]/;
-const BOUNDARY_OR_DOT = /[\s()[\],.]/;
+const PUNCTUATION = /[()[\],]/;
 const KEYWORD = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
@@ -44,7 +44,7 @@ export function tokenize(expression: string): Token[] {
   const tokens: Token[] = [];
   let offset = 0;
   for (;;) {
-    while (offset < expression.length && /\s/.test(expression[offset] as string)) offset++;
+    while (offset < expression.length && isBlank(expression[offset] as string)) offset++;
     if (offset >= expression.length) break;
     const token = read(expression, offset, tokens.at(-1)?.kind);
     tokens.push(token);
@@ -70,11 +70,13 @@ function startsValue(before: TokenKind | undefined): boolean {
   return before === undefined || before === 'separator' || before === 'startIndex' || before === 'open';
 }
 
-function upTo(expression: string, offset: number, boundary: RegExp): string {
+function upTo(expression: string, offset: number, isEnd: (character: string) => boolean): string {
   let end = offset + 1;
-  while (end < expression.length && !boundary.test(expression[end] as string)) end++;
+  while (end < expression.length && !isEnd(expression[end] as string)) end++;
   return expression.slice(offset, end);
 }
+
+const isBoundary = (character: string): boolean => PUNCTUATION.test(character) || isBlank(character);
 
 function readText(expression: string, offset: number): Token {
   for (let end = offset + 1; end < expression.length; end++) {
@@ -95,7 +97,7 @@ function readText(expression: string, offset: number): Token {
 }
 
 function readNumber(expression: string, offset: number): Token {
-  const source = upTo(expression, offset, BOUNDARY);
+  const source = upTo(expression, offset, isBoundary);
   const dots = source.split('.').length - 1;
   if (dots <= 1) {
     const value = parseDecimal(source);
@@ -108,7 +110,7 @@ function readNumber(expression: string, offset: number): Token {
 }
 
 function readKeyword(expression: string, offset: number, before: TokenKind | undefined): Token {
-  const source = upTo(expression, offset, BOUNDARY_OR_DOT);
+  const source = upTo(expression, offset, (character) => character === '.' || isBoundary(character));
   if (!KEYWORD.test(source)) return { kind: 'unrecognized', text: source, offset };
   const lower = source.toLowerCase();
   if (before !== 'dereference' && (lower === 'true' || lower === 'false')) {

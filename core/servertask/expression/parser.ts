@@ -5,7 +5,7 @@ import type { FunctionTable } from './functions/index';
 import { type Token, tokenize } from './lexer';
 import { text } from './values';
 
-/** The deepest nesting the engine takes. */
+/** The deepest nesting the engine takes: functions and indexes that are open at once stay below it. */
 export const MAX_DEPTH = 50;
 
 /** What a parser knows beside the text. */
@@ -47,56 +47,49 @@ class Parser {
 
   parse(): Node | undefined {
     if (this.peek().kind === 'end') return undefined;
-    const node = this.value(1);
+    const node = this.value();
     if (this.peek().kind !== 'end') throw this.unexpected(this.peek());
-    // An index is a level above what it indexes, which shows only when the whole operand is read.
-    if (depthOf(node) > MAX_DEPTH) throw this.error('ExceededMaxDepth');
     return node;
   }
 
   /** A literal, call or named value with the indexes behind it. */
-  private value(depth: number): Node {
-    if (depth > MAX_DEPTH) throw this.error('ExceededMaxDepth');
-    let node = this.operand(depth);
+  private value(): Node {
+    let node = this.operand();
     // A literal has nothing inside; only calls, names and what they hold can be indexed.
     if (node.type === 'literal') return node;
-    while (this.peek().kind === 'startIndex' || this.peek().kind === 'dereference') node = this.index(node, depth);
+    while (this.peek().kind === 'startIndex' || this.peek().kind === 'dereference') node = this.index(node);
     return node;
   }
 
-  private operand(depth: number): Node {
+  private operand(): Node {
     const token = this.next();
     switch (token.kind) {
       case 'literal':
         return { type: 'literal', value: token.value!, offset: token.offset };
       case 'keyword':
-        return this.name(token, depth);
-      case 'unrecognized':
-        throw this.error('UnrecognizedValue', token);
-      case 'end':
-        throw this.unclosed(token);
+        return this.name(token);
       default:
         throw this.unexpected(token);
     }
   }
 
-  private name(token: Token, depth: number): Node {
+  private name(token: Token): Node {
     const lower = token.text.toLowerCase();
     const callee = this.vocabulary.functions.get(lower);
-    if (callee) return this.call(callee, token, depth);
+    if (callee) return this.call(callee, token);
     const name = this.named.get(lower);
-    if (name === undefined) throw this.error('UnrecognizedValue', token);
+    if (name === undefined) throw this.unexpected(token);
     return { type: 'named', name, offset: token.offset };
   }
 
-  private call(callee: FunctionDefinition, token: Token, depth: number): Node {
+  private call(callee: FunctionDefinition, token: Token): Node {
     if (this.peek().kind !== 'open') throw this.error('ExpectedStartParameter', token);
     this.next();
-    this.open.push(token);
+    this.enter(token);
     const args: Node[] = [];
-    if (callee.maximum > 0 && (this.peek().kind !== 'close' || callee.minimum > 0)) {
+    if (this.peek().kind !== 'close' || callee.minimum > 0) {
       for (;;) {
-        args.push(this.value(depth + 1));
+        args.push(this.value());
         const separator = this.peek();
         if (separator.kind !== 'separator') break;
         if (args.length >= callee.maximum) throw this.unexpected(separator);
@@ -104,20 +97,21 @@ class Parser {
       }
     }
     const closing = this.next();
-    if (closing.kind === 'end') throw this.unclosed(closing);
-    if (closing.kind !== 'close' || args.length < callee.minimum) throw this.unexpected(closing);
+    if (closing.kind !== 'close' || args.length < callee.minimum || args.length > callee.maximum) {
+      throw this.unexpected(closing);
+    }
     this.open.pop();
     return { type: 'call', callee, args, offset: token.offset };
   }
 
-  private index(target: Node, depth: number): Node {
+  private index(target: Node): Node {
     const { offset } = target;
     const opening = this.next();
     if (opening.kind === 'dereference') {
       const property = this.next();
       if (property.kind === 'wildcard' && this.vocabulary.wildcards) return { type: 'all', target, offset };
       if (property.kind === 'end') throw this.error('ExpectedPropertyName', opening);
-      if (property.kind !== 'keyword') throw this.unexpected(property);
+      if (property.kind !== 'keyword') throw this.error('UnexpectedSymbol', property);
       return {
         type: 'index',
         target,
@@ -125,22 +119,19 @@ class Parser {
         offset,
       };
     }
-    if (this.peek().kind === 'wildcard' && this.vocabulary.wildcards) {
-      this.next();
-      this.closeIndex(opening);
-      return { type: 'all', target, offset };
-    }
-    this.open.push(opening);
-    const key = this.value(depth + 1);
-    this.closeIndex(opening);
+    this.enter(opening);
+    const isWildcard = this.peek().kind === 'wildcard' && this.vocabulary.wildcards;
+    const key = isWildcard ? undefined : this.value();
+    if (isWildcard) this.next();
+    const closing = this.next();
+    if (closing.kind !== 'endIndex') throw this.unexpected(closing);
     this.open.pop();
-    return { type: 'index', target, key, offset };
+    return key ? { type: 'index', target, key, offset } : { type: 'all', target, offset };
   }
 
-  private closeIndex(opening: Token): void {
-    const closing = this.next();
-    if (closing.kind === 'end') throw this.error('UnclosedIndexer', opening);
-    if (closing.kind !== 'endIndex') throw this.unexpected(closing);
+  private enter(opening: Token): void {
+    this.open.push(opening);
+    if (this.open.length >= MAX_DEPTH) throw this.error('ExceededMaxDepth');
   }
 
   private peek(): Token {
@@ -153,31 +144,25 @@ class Parser {
     return token;
   }
 
+  /** What a token that stands where it cannot is: a word nobody knows is that first, wherever it stands. */
+  private unexpected(token: Token): ExpressionParseError {
+    if (token.kind === 'end') return this.unclosed(token);
+    return this.error(this.isKnown(token) ? 'UnexpectedSymbol' : 'UnrecognizedValue', token);
+  }
+
   private unclosed(end: Token): ExpressionParseError {
     const open = this.open.at(-1);
     if (!open) return this.error('UnexpectedSymbol', end);
     return this.error(open.kind === 'startIndex' ? 'UnclosedIndexer' : 'UnclosedFunction', open);
   }
 
-  private unexpected(token: Token): ExpressionParseError {
-    if (token.kind === 'end') return this.unclosed(token);
-    return this.error('UnexpectedSymbol', token);
+  private isKnown({ kind, text }: Token): boolean {
+    const name = text.toLowerCase();
+    if (kind === 'keyword') return this.vocabulary.functions.has(name) || this.named.has(name);
+    return kind !== 'unrecognized';
   }
 
   private error(kind: ParseErrorKind, token?: Token): ExpressionParseError {
     return new ExpressionParseError(kind, token?.text, token && token.offset + 1, this.expression);
-  }
-}
-
-function depthOf(node: Node): number {
-  switch (node.type) {
-    case 'call':
-      return 1 + Math.max(0, ...node.args.map(depthOf));
-    case 'index':
-      return 1 + Math.max(depthOf(node.target), depthOf(node.key));
-    case 'all':
-      return 1 + depthOf(node.target);
-    default:
-      return 1;
   }
 }

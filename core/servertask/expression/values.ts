@@ -23,7 +23,8 @@ export interface ArrayValue {
 export interface ObjectValue {
   readonly kind: 'Object';
   readonly identity: unknown;
-  readonly get: (name: string) => Value;
+  /** `undefined` for a name that is not there. */
+  readonly find: (name: string) => Value | undefined;
   readonly values: () => readonly Value[];
 }
 
@@ -53,7 +54,8 @@ export function jsonValue(json: unknown, reading: JsonReading): Value {
   if (typeof json === 'boolean') return bool(json);
   if (typeof json === 'number') {
     const value = decimalOf(json);
-    return value ? { kind: 'Number', value } : text(String(json));
+    // The engine stops at such a number. As an object it equals and compares with nothing; as text it might.
+    return value ? { kind: 'Number', value } : opaque(String(json));
   }
   if (typeof json === 'string') {
     return reading.dates === 'object' && ISO_DATE.test(json) ? opaque(json) : text(json);
@@ -65,12 +67,12 @@ export function jsonValue(json: unknown, reading: JsonReading): Value {
   return {
     kind: 'Object',
     identity: json,
-    get: (name) => {
+    find: (name) => {
       if (Object.hasOwn(record, name)) return jsonValue(record[name], reading);
-      if (reading.propertyCase === 'sensitive') return NULL;
+      if (reading.propertyCase === 'sensitive') return undefined;
       const wanted = name.toLowerCase();
       const found = Object.keys(record).find((key) => key.toLowerCase() === wanted);
-      return found === undefined ? NULL : jsonValue(record[found], reading);
+      return found === undefined ? undefined : jsonValue(record[found], reading);
     },
     values: () => Object.values(record).map((item) => jsonValue(item, reading)),
   };
@@ -82,7 +84,7 @@ export function textDictionary(entries: Readonly<Record<string, string>>): Value
   return {
     kind: 'Object',
     identity: byName,
-    get: (name) => byName.get(name.toLowerCase()) ?? NULL,
+    find: (name) => byName.get(name.toLowerCase()),
     values: () => [...byName.values()],
   };
 }
@@ -92,13 +94,13 @@ export function record(entries: Readonly<Record<string, Value>>): Value {
   return {
     kind: 'Object',
     identity: entries,
-    get: (name) => (Object.hasOwn(entries, name) ? (entries[name] as Value) : NULL),
+    find: (name) => (Object.hasOwn(entries, name) ? entries[name] : undefined),
     values: () => Object.values(entries),
   };
 }
 
 function opaque(source: string): Value {
-  return { kind: 'Object', identity: { source }, get: () => NULL, values: () => [] };
+  return { kind: 'Object', identity: { source }, find: () => undefined, values: () => [] };
 }
 
 /** A value as people and logs read it. */

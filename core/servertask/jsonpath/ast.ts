@@ -1,12 +1,16 @@
 /** One step of a path: from every token so far to some of its children. */
 export type Step =
   | { readonly type: 'property'; readonly names: readonly string[] }
-  | { readonly type: 'anyChild' }
-  /** Everything below, and of that what `name` names; without a name all of it. */
-  | { readonly type: 'descend'; readonly name?: string }
+  /** `.*`: every value of an object; an array has none. */
+  | { readonly type: 'anyProperty' }
+  /** `[*]`: every item of an array; an object has none. */
+  | { readonly type: 'anyItem' }
+  /** What one of the names names, anywhere below; without names the token itself and everything below. */
+  | { readonly type: 'descend'; readonly names?: readonly string[] }
   | { readonly type: 'index'; readonly indexes: readonly number[] }
   | { readonly type: 'slice'; readonly start?: number; readonly end?: number; readonly step?: number }
-  | { readonly type: 'filter'; readonly condition: Condition };
+  /** Items of an array; with `deep` the token itself and everything below. */
+  | { readonly type: 'filter'; readonly condition: Condition; readonly deep: boolean };
 
 export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=' | '=~' | '===' | '!==';
 

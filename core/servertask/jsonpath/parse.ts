@@ -54,9 +54,18 @@ class PathParser {
   private dot(): Step {
     this.at++;
     if (!this.take('.')) return this.named();
-    if (this.path[this.at] === '[') return { type: 'descend' };
-    const step = this.named();
-    return step.type === 'property' ? { type: 'descend', name: step.names[0] } : { type: 'descend' };
+    const step = this.current === '[' ? this.bracket() : this.named();
+    switch (step.type) {
+      case 'property':
+        return { type: 'descend', names: step.names };
+      case 'anyProperty':
+        return { type: 'descend' };
+      case 'filter':
+        return { ...step, deep: true };
+      default:
+        // Behind `..` SelectTokens reads an index as if there were one dot.
+        return step;
+    }
   }
 
   private named(): Step {
@@ -64,7 +73,7 @@ class PathParser {
     while (this.at < this.path.length && !/[.[\]() =!<>&|]/.test(this.current)) this.at++;
     const name = this.path.slice(start, this.at);
     if (name === '') throw this.error('A name is missing');
-    return name === '*' ? { type: 'anyChild' } : { type: 'property', names: [name] };
+    return name === '*' ? { type: 'anyProperty' } : { type: 'property', names: [name] };
   }
 
   private bracket(): Step {
@@ -79,7 +88,7 @@ class PathParser {
   private insideBracket(): Step {
     if (this.current === '*') {
       this.at++;
-      return { type: 'anyChild' };
+      return { type: 'anyItem' };
     }
     if (this.current === '?') return this.filter();
     if (this.current === "'" || this.current === '"')
@@ -123,7 +132,7 @@ class PathParser {
     const condition = this.either();
     this.blanks();
     this.expect(')');
-    return { type: 'filter', condition };
+    return { type: 'filter', condition, deep: false };
   }
 
   private either(): Condition {

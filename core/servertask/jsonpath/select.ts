@@ -20,19 +20,21 @@ function follow(token: Json, step: Step, root: Json): Json[] {
   switch (step.type) {
     case 'property':
       return step.names.flatMap((name) => property(token, name));
-    case 'anyChild':
-      return children(token);
-    case 'descend': {
-      const all = descendants(token);
-      const { name } = step;
-      return name === undefined ? all : all.flatMap((item) => property(item, name));
-    }
+    case 'anyProperty':
+      return Array.isArray(token) ? [] : children(token);
+    case 'anyItem':
+      return Array.isArray(token) ? token : [];
+    case 'descend':
+      return step.names ? named(token, step.names) : descendants(token);
     case 'index':
       return step.indexes.flatMap((index) => (Array.isArray(token) && index in token ? [token[index] as Json] : []));
     case 'slice':
       return Array.isArray(token) ? slice(token, step) : [];
-    case 'filter':
-      return children(token).filter((child) => holds(step.condition, child, root));
+    case 'filter': {
+      // The children of an object are its properties, which hold nothing a condition could ask for.
+      const asked = step.deep ? descendants(token) : Array.isArray(token) ? token : [];
+      return asked.filter((item) => holds(step.condition, item, root));
+    }
   }
 }
 
@@ -48,6 +50,15 @@ function children(token: Json): Json[] {
 /** The token itself and everything below it. */
 function descendants(token: Json): Json[] {
   return [token, ...children(token).flatMap(descendants)];
+}
+
+/** What has one of the names below a token, where it stands in the document. */
+function named(token: Json, names: readonly string[]): Json[] {
+  if (token === null || typeof token !== 'object') return [];
+  return Object.entries(token).flatMap(([name, child]) => [
+    ...(!Array.isArray(token) && names.includes(name) ? [child as Json] : []),
+    ...named(child, names),
+  ]);
 }
 
 function slice(items: readonly Json[], { start, end, step = 1 }: Extract<Step, { type: 'slice' }>): Json[] {
@@ -86,13 +97,14 @@ function resolve(operand: Operand, item: Json, root: Json): Json[] {
   return operand.type === 'path' ? walk([operand.fromRoot ? root : item], operand.steps, root) : [operand.value];
 }
 
-/** Equality is by value of one kind; order is within numbers or within text. What does not compare does not match. */
+/** Equality is by value of one kind; whatever is no single value is unequal to everything and has no order. */
 function compare(left: Json, operator: Operator, right: Json): boolean {
   switch (operator) {
     case '==':
     case '===':
       return isScalar(left) && left === right;
     case '!=':
+      return !isScalar(left) || !isScalar(right) || left !== right;
     case '!==':
       return isScalar(left) && isScalar(right) && left !== right;
     case '=~':
@@ -102,10 +114,33 @@ function compare(left: Json, operator: Operator, right: Json): boolean {
   }
 }
 
+/** Null is before everything, a number and the text of one compare as numbers; what else differs in kind does not match. */
 function inOrder(left: Json, operator: '<' | '<=' | '>' | '>=', right: Json): boolean {
-  if (typeof left !== typeof right || (typeof left !== 'number' && typeof left !== 'string')) return false;
-  const [a, b] = [left as number, right as number];
-  return operator === '<' ? a < b : operator === '<=' ? a <= b : operator === '>' ? a > b : a >= b;
+  if (!isScalar(left) || !isScalar(right)) return false;
+  const difference = order(left, right);
+  if (difference === undefined) return false;
+  return operator === '<'
+    ? difference < 0
+    : operator === '<='
+      ? difference <= 0
+      : operator === '>'
+        ? difference > 0
+        : difference >= 0;
+}
+
+function order(left: Json, right: Json): number | undefined {
+  if (left === right) return 0;
+  if (right === null) return 1;
+  if (left === null) return -1;
+  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : 1;
+  if (typeof left === 'boolean' && typeof right === 'boolean') return left ? 1 : -1;
+  const [a, b] = [numeric(left), numeric(right)];
+  return a === undefined || b === undefined ? undefined : Math.sign(a - b);
+}
+
+function numeric(value: Json): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
 }
 
 function isScalar(value: Json): boolean {

@@ -33,7 +33,7 @@ function fromWord(word: string): Argument {
   if (/^-?\d+(?:\.\d+)?$/.test(word)) return { type: 'constant', value: Number(word) };
   const lower = word.toLowerCase();
   if (lower === 'true' || lower === 'false') return { type: 'constant', value: lower === 'true' };
-  if (word === 'null') return { type: 'constant', value: null };
+  if (lower === 'null') return { type: 'constant', value: null };
   return { type: 'selector', path: word };
 }
 

@@ -1,12 +1,16 @@
+import { JsonPathError, selectTokens } from '../jsonpath/index';
+
 /** Where a template looks names up: a value and the scopes around it. */
 export interface Scope {
   readonly value: unknown;
   readonly parent?: Scope;
   readonly index?: number;
   readonly count?: number;
+  /** The property's name, while `each` goes through an object. */
+  readonly key?: string;
 }
 
-/** The value a selector names; `undefined` when there is none. Names are case-sensitive, `.` separates levels. */
+/** The value a selector names, read as a JSON path; `undefined` when there is none, or more than one. */
 export function lookUp(selector: string, scope: Scope): unknown {
   let current = scope;
   let path = selector;
@@ -19,6 +23,7 @@ export function lookUp(selector: string, scope: Scope): unknown {
     path = path.slice(2).replace(/^\/+/, '');
   }
   if (path === '@index') return String(current.index ?? 0);
+  if (path === '@key') return current.key;
   if (path === '@first') return (current.index ?? 0) === 0;
   if (path === '@last') return (current.index ?? 0) === (current.count ?? 0) - 1;
   if (path === '' || path === '.' || path === 'this') return current.value;
@@ -26,10 +31,13 @@ export function lookUp(selector: string, scope: Scope): unknown {
 }
 
 function select(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((found, name) => {
-    if (found === null || typeof found !== 'object') return undefined;
-    return Object.hasOwn(found, name) ? (found as Record<string, unknown>)[name] : undefined;
-  }, value);
+  try {
+    const found = selectTokens(value, path);
+    return found.length === 1 ? found[0] : undefined;
+  } catch (error) {
+    if (error instanceof JsonPathError) return undefined;
+    throw error;
+  }
 }
 
 /** Missing, null, '', 0, false and the empty list are false; the text 'false' is true. */

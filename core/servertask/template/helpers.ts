@@ -9,7 +9,6 @@ export interface HelperCall {
   readonly raw: string;
   readonly scope: Scope;
   readonly block: boolean;
-  readonly inverted: boolean;
   /** The text of the block in a scope; '' for a tag without a block. */
   readonly children: (scope: Scope) => string;
   readonly splitParts: 'as-written' | 'trimmed';
@@ -23,22 +22,32 @@ export interface Helper {
   readonly run: (call: HelperCall) => string;
 }
 
-/** A helper that is a question: its block, or the words true and false. */
+/** A helper that is a question: its block, or the words true and false. A block that starts with `^` asks the same. */
 function question(name: string, answer: (call: HelperCall) => boolean): Helper {
   return {
     name,
     run: (call) => {
-      const yes = answer(call) !== call.inverted;
+      const yes = answer(call);
       if (!call.block) return yes ? 'true' : 'false';
       return yes ? call.children(call.scope) : '';
     },
   };
 }
 
+/** What is missing equals what is missing, and not the empty text. */
 function equal({ arguments: [left, right, ignoreCase] }: HelperCall): boolean {
-  const [a, b] = [printed(left), printed(right)];
-  const isIgnored = ignoreCase === true || ignoreCase === 1;
-  return isIgnored ? a.toLowerCase() === b.toLowerCase() : a === b;
+  const [a, b] = [left ?? null, right ?? null];
+  if (a === null || b === null) return a === b;
+  return folded(a, ignoreCase) === folded(b, ignoreCase);
+}
+
+function contains({ arguments: [whole, part, ignoreCase] }: HelperCall): boolean {
+  return folded(whole, ignoreCase).includes(folded(part, ignoreCase));
+}
+
+function folded(value: unknown, ignoreCase: unknown): string {
+  const isIgnored = typeof ignoreCase === 'string' ? /^\s*true\s*$/i.test(ignoreCase) : Boolean(ignoreCase);
+  return isIgnored ? printed(value).toLowerCase() : printed(value);
 }
 
 const text = (call: HelperCall, index: number): string => printed(call.arguments[index]);
@@ -52,6 +61,8 @@ export const HELPERS: readonly Helper[] = [
   question('unless', ({ arguments: [value] }) => !isTruthy(value)),
   question('equals', equal),
   question('notEquals', (call) => !equal(call)),
+  question('contains', contains),
+  question('stringContains', contains),
   {
     name: 'with',
     run: ({ arguments: [value], scope, children }) => (isTruthy(value) ? children({ value, parent: scope }) : ''),
@@ -59,8 +70,11 @@ export const HELPERS: readonly Helper[] = [
   {
     name: 'each',
     run: ({ arguments: [value], scope, children }) => {
-      const items = value !== null && typeof value === 'object' ? Object.values(value) : [];
-      return items.map((item, index) => children({ value: item, parent: scope, index, count: items.length })).join('');
+      if (value === null || typeof value !== 'object') return '';
+      const scopes = Array.isArray(value)
+        ? value.map((item: unknown, index) => ({ value: item, parent: scope, index, count: value.length }))
+        : Object.entries(value).map(([key, item]) => ({ value: item as unknown, parent: scope, key }));
+      return scopes.map(children).join('');
     },
   },
   {

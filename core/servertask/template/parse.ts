@@ -40,7 +40,7 @@ export function parseTemplate(template: string, grammar: TemplateGrammar): reado
   flush();
   const unclosed = open.at(-1);
   if (unclosed) throw new TemplateError(`Block '${nameOf(unclosed)}' is not closed`, template, unclosed.offset);
-  return withoutLonelyLines(root);
+  return withoutLonelyLines(root, true);
 }
 
 /** Reads the tag at `start` and puts it where it belongs; gives the offset behind it. */
@@ -59,7 +59,7 @@ function readTag(template: string, start: number, grammar: TemplateGrammar, open
     closeBlock(content.slice(1), open, template, start);
     return behind;
   }
-  if (content.startsWith('!')) return behind;
+  if (content.trimStart().startsWith('!')) return behind;
   if (content.toLowerCase() === 'else' && open.length > 0) {
     const elseOf = open.pop()!;
     const tag: Tag = { ...elseOf, offset: start, children: [], elseOf };
@@ -115,29 +115,34 @@ function nameOf(tag: Tag): string {
 }
 
 /** Block tags alone on their line take the line with them. */
-function withoutLonelyLines(parts: readonly Part[]): readonly Part[] {
+function withoutLonelyLines(parts: readonly Part[], isRoot = false): readonly Part[] {
   const result = parts.map((part) => (part.type === 'text' ? { ...part } : part));
   result.forEach((part, index) => {
     if (part.type !== 'tag' || !part.block) return;
-    const before = result[index - 1];
+    const previous = result[index - 1];
+    // What stands before an else is the end of the block it belongs to.
+    const before = part.elseOf && previous?.type === 'tag' ? previous.children.at(-1) : previous;
     const after = result[index + 1];
     const children = withoutLonelyLines(part.children) as Part[];
     const first = children[0];
     const last = children.at(-1);
-    trimAround(before, first, index === 0);
-    trimAround(last, after, false);
+    trimAround(before, first, isRoot && index <= 1, false);
+    // Behind the last block of a template its line ends with the template.
+    const isEnd = isRoot && index + (after?.type === 'text' ? 2 : 1) === result.length;
+    trimAround(last, after ?? (isEnd ? { type: 'text', text: '' } : undefined), false, isEnd);
     result[index] = { ...part, children };
   });
   return result;
 }
 
 /** Removes the rest of the line before and behind a tag when both are blank. */
-function trimAround(before: Part | undefined, after: Part | undefined, isStart: boolean): void {
+function trimAround(before: Part | undefined, after: Part | undefined, isStart: boolean, isEnd: boolean): void {
   if (after?.type !== 'text' || (before !== undefined && before.type !== 'text')) return;
   const lineStart = before ? before.text.lastIndexOf('\n') + 1 : 0;
   const isLineStart = before ? /^\s*$/.test(before.text.slice(lineStart)) && (lineStart > 0 || isStart) : isStart;
   const lineEnd = after.text.indexOf('\n');
-  if (!isLineStart || lineEnd < 0 || !/^\s*$/.test(after.text.slice(0, lineEnd))) return;
-  (after as { text: string }).text = after.text.slice(lineEnd + 1);
+  const restOfLine = lineEnd < 0 ? after.text : after.text.slice(0, lineEnd);
+  if (!isLineStart || (lineEnd < 0 && !isEnd) || !/^\s*$/.test(restOfLine)) return;
+  (after as { text: string }).text = lineEnd < 0 ? '' : after.text.slice(lineEnd + 1);
   if (before) (before as { text: string }).text = before.text.slice(0, lineStart);
 }

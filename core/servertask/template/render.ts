@@ -63,9 +63,7 @@ class Renderer {
         )
         .join('');
     }
-    // `{{#..}}x{{/..}}` is the scope around this one, not a new one below it.
-    const around = /^(?:\.\.\/?)+$/.test(tag.expression) ? scope.parent : undefined;
-    return this.print(tag.children, around ?? (typeof value === 'object' ? { value, parent: scope } : scope));
+    return this.print(tag.children, typeof value === 'object' ? { value, parent: scope } : scope);
   }
 
   private help(helper: Helper, tag: Tag, scope: Scope): string {
@@ -76,7 +74,6 @@ class Renderer {
       raw: tag.expression,
       scope,
       block: tag.block,
-      inverted: tag.inverted,
       children: (inner) => this.print(tag.children, inner),
       splitParts: this.reading.splitParts,
       fail: (what) => {

@@ -1,6 +1,7 @@
 import { type GateForm, idIn, type TimingReading } from '../../data/bug-gate-form';
 import type { SayGate } from '../../text/bug-gate';
 import { Field, TextInput } from './field';
+import { timingText } from './words';
 
 interface ConnectionFormProps {
   readonly form: GateForm;
@@ -80,7 +81,7 @@ export function ConnectionForm(props: ConnectionFormProps): JSX.Element {
       </div>
       {timing.advice && (
         <p className={timing.advice.code === 'GOOD' ? 'bg-hint' : 'bg-error'}>
-          {timing.advice.words} ({say(timing.advice.code === 'GOOD' ? 'timing.good' : 'timing.bad')})
+          {timingText(timing.advice, say)} ({say(timing.advice.code === 'GOOD' ? 'timing.good' : 'timing.bad')})
         </p>
       )}
     </fieldset>

@@ -1,11 +1,11 @@
 import type { FormField, FormProblem } from '../../data/bug-gate-form';
 import type { SayGate } from '../../text/bug-gate';
+import { refusedText } from './words';
 
 /** Why something filled in is no gate, in words. */
 export function problemText(problem: FormProblem, say: SayGate): string {
   if (problem.code === 'NOT_A_NUMBER') return say('problem.notNumber', { value: problem.value });
-  const { what, fix } = problem.refused;
-  return say('problem.refused', { what, fix });
+  return refusedText(problem.refused, say);
 }
 
 interface FieldProps {

@@ -5,6 +5,7 @@ import type { Text } from '../../text';
 import type { SayGate } from '../../text/bug-gate';
 import { DataTable } from '../parts/data-table';
 import { useLoaded } from './loading';
+import { timingText } from './words';
 
 interface GatesProps {
   readonly gates: readonly FoundGate[];
@@ -62,10 +63,10 @@ export function Gates({ gates, reach, askedAt, text, say, choose }: GatesProps):
           heading: say('gates.asks'),
           cell: ({ timing }) =>
             timing.code === 'GOOD' ? (
-              timing.words
+              timingText(timing, say)
             ) : (
               <span className="bg-error">
-                {timing.words} ({say('timing.bad')})
+                {timingText(timing, say)} ({say('timing.bad')})
               </span>
             ),
         },

@@ -83,8 +83,9 @@ function Prepare(props: PrepareProps): JSX.Element {
       foundGates(
         options.checks,
         options.environments.filter(({ name }) => own.has(name.toLowerCase())),
+        reach.project,
       ),
-    [options, own],
+    [options, own, reach.project],
   );
   const gatedStages = useMemo(() => stagesWithGates(view, gates, options), [view, gates, options]);
   return (

@@ -1,4 +1,5 @@
 import { Button } from 'azure-devops-ui/Button';
+import { MessageCard, MessageCardSeverity } from 'azure-devops-ui/MessageCard';
 import { Spinner, SpinnerSize } from 'azure-devops-ui/Spinner';
 import { Status, Statuses, StatusSize } from 'azure-devops-ui/Status';
 import { useEffect } from 'react';
@@ -78,7 +79,7 @@ interface CountedProps {
 }
 
 function Counted({ value, isStale, again, text, say }: CountedProps): JSX.Element {
-  const { verdict, bugs, unlisted, problem, at, settings } = value;
+  const { verdict, bugs, unlisted, unusedTags, problem, at, settings } = value;
   const isQuery = settings.savedQuery !== undefined;
   const listName = say(isQuery ? 'list.titleQuery' : verdict.opens ? 'list.titleOpen' : 'list.title');
   return (
@@ -95,6 +96,12 @@ function Counted({ value, isStale, again, text, say }: CountedProps): JSX.Elemen
         </div>
       </div>
       {problem && <GateProblemCard problem={problem} text={text} say={say} retry={again} />}
+      {unusedTags.length > 0 && (
+        <MessageCard className="rc-message" severity={MessageCardSeverity.Warning}>
+          <strong>{say('now.unusedTags.title', { tags: { list: unusedTags }, count: unusedTags.length })}</strong>
+          <p>{say('now.unusedTags.text')}</p>
+        </MessageCard>
+      )}
       <LimitTable value={value} text={text} say={say} />
       <p className="bg-hint">
         {say('now.at', { time: text.formats.time(at) })} {!isQuery && say('now.unrated')}

@@ -18,6 +18,7 @@ import {
 import type { ClassicStage } from '../../data/bug-gate-classic';
 import type { SayGate } from '../../text/bug-gate';
 import { Code, CopyButton } from './copy';
+import { refusedText } from './words';
 
 const FORMS = ['byHand', 'command', 'json'] as const;
 type Form = (typeof FORMS)[number];
@@ -35,8 +36,8 @@ export function EnvironmentTakeAway({ settings, place, say }: EnvironmentTakeAwa
   if (problems.length > 0) {
     return (
       <ul className="bg-error">
-        {problems.map(({ what, fix }) => (
-          <li key={what}>{say('problem.refused', { what, fix })}</li>
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>{refusedText(problem, say)}</li>
         ))}
       </ul>
     );
@@ -146,23 +147,25 @@ function Values({ name, fields, say }: ValuesProps): JSX.Element {
 
 function Value({ name, field, say }: Omit<ValuesProps, 'fields'> & { readonly field: PortalField }): JSX.Element {
   const source = useRef<HTMLElement>(null);
-  const { label, value } = field;
+  const { label, value, shown = value, isRequired } = field;
   return (
     <tr>
       <th scope="row">{label}</th>
       <td>
         {value === '' ? (
-          <span className="rc-muted">{say('take.empty')}</span>
+          <span className={isRequired ? 'bg-error' : 'rc-muted'}>
+            {say(isRequired ? 'take.ownName' : 'take.empty')}
+          </span>
         ) : (
           <code ref={source} className="bg-value">
-            {value}
+            {shown}
           </code>
         )}
       </td>
       <td className="bg-copy">
         {value !== '' && (
           <CopyButton
-            value={value}
+            value={shown}
             label={say('take.copyField', { field: label, name })}
             name={label}
             say={say}

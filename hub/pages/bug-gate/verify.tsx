@@ -10,6 +10,7 @@ import type { SayGate } from '../../text/bug-gate';
 import { useAnnounce } from './announce';
 import { useLoaded } from './loading';
 import { GateProblemCard } from './problem';
+import { refusedText, timingText } from './words';
 
 /** What was found, of either kind of place. */
 export type Found =
@@ -114,7 +115,7 @@ function EnvironmentFindings({
           name={displayName}
           state={state}
           differences={differences}
-          timing={timing && { words: timing.words, isGood: timing.code === 'GOOD' }}
+          timing={timing && { words: timingText(timing, say), isGood: timing.code === 'GOOD' }}
           say={say}
         />
       ))}
@@ -123,9 +124,9 @@ function EnvironmentFindings({
           {say('verify.leftOver', { name: displayName })}
         </Line>
       ))}
-      {found.problems.map(({ what, fix }) => (
-        <Line key={what} icon={Statuses.Failed}>
-          {say('problem.refused', { what, fix })}
+      {found.problems.map((problem) => (
+        <Line key={JSON.stringify(problem)} icon={Statuses.Failed}>
+          {refusedText(problem, say)}
         </Line>
       ))}
       {found.isConnectionTaken && <p className="bg-hint">{say('verify.taken')}</p>}
@@ -211,7 +212,7 @@ function Side({ name, value, from, end, say }: SideProps): JSX.Element {
   );
 }
 
-/** Lengths of the common start and the common end. Short texts are shown whole. */
+/** Lengths of the common start and the common end, in whole words: 11 against 1 differs as a number. Short texts are shown whole. */
 function common(a: string, b: string): readonly [start: number, end: number] {
   const shorter = Math.min(a.length, b.length);
   if (Math.max(a.length, b.length) <= AROUND) return [0, 0];
@@ -219,7 +220,13 @@ function common(a: string, b: string): readonly [start: number, end: number] {
   while (start < shorter && a[start] === b[start]) start++;
   let end = 0;
   while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  while (start > 0 && isWord(a[start - 1])) start--;
+  while (end > 0 && isWord(a[a.length - end])) end--;
   return [start, end];
+}
+
+function isWord(character = ''): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 function Line({ icon, children }: { readonly icon: IStatusProps; readonly children: React.ReactNode }): JSX.Element {

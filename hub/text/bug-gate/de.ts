@@ -67,8 +67,40 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'bugs.reset': 'Zustände des Prozesses nehmen',
 
   'problem.notNumber': '„{value}“ ist keine ganze Zahl.',
-  'problem.refused': '{what}. {fix}',
   'problem.title': 'Das ist noch kein Gate',
+
+  'refused.NO_LIMIT':
+    'Keine Grenze ist gesetzt. Sagen Sie, wie viele aktive Fehler erlaubt sind, insgesamt oder nach Schweregrad.',
+  'refused.LIMIT_NOT_WHOLE': 'Die Grenze für {words} ist {limit}. Nehmen Sie eine ganze Zahl ab 0.',
+  'refused.LIMIT_TOO_LARGE': 'Die Grenze für {words} ist {limit}. Nehmen Sie höchstens {most} oder keine Grenze.',
+  'refused.QUERY_ID_INVALID':
+    '„{text}“ ist keine Kennung einer Abfrage. Nehmen Sie die Kennung aus der Adresse der Abfrage, etwa 0b1a2c3d-….',
+  'refused.SEVERITY_WITH_SAVED_QUERY':
+    'Eine gespeicherte Abfrage kann nicht nach Schweregrad geteilt werden. Setzen Sie nur die Grenze für alle, oder nehmen Sie je Schweregrad ein Gate mit eigener Abfrage.',
+  'refused.PRIORITY_UNKNOWN': 'Die Priorität {priority} gibt es nicht. Nehmen Sie 1, 2, 3 oder 4.',
+  'refused.DAYS_OUT_OF_RANGE':
+    '„Gefunden in den letzten Tagen“ ist {days}. Nehmen Sie eine ganze Zahl von 0 bis {most}.',
+  'refused.EMPTY_NAME': 'Ein Name in der Liste ist leer. Entfernen Sie ihn.',
+  'refused.SEPARATOR_IN_NAME': '{where} enthält ein Trennzeichen. Führen Sie jeden Namen einzeln auf.',
+  'refused.BLANK_AT_END': '{where} beginnt oder endet mit einem Leerzeichen. Entfernen Sie es.',
+  'refused.EMPTY_PATH_PART':
+    '{where} hat einen leeren Teil oder Leerzeichen um einen Teil. Schreiben Sie die Teile unterhalb des Projekts mit je einem / dazwischen: Website/Checkout.',
+  'refused.CHARACTER_REFUSED':
+    '{where} enthält {character}. Ein Gate kann das nicht maskieren; benennen Sie es in Azure Boards um, oder nehmen Sie eine gespeicherte Abfrage.',
+  'refused.BACKSLASH':
+    '{where} enthält einen umgekehrten Schrägstrich. Schreiben Sie / zwischen die Teile eines Pfads, und lassen Sie das Projekt weg.',
+  'refused.CONTROL_CHARACTER': '{where} enthält einen Zeilenumbruch oder ein anderes Steuerzeichen. Entfernen Sie es.',
+  'refused.BODY_TOO_LONG':
+    'Der Body von „{name}“ hat {length} Zeichen, und das Portal nimmt {most}. Nehmen Sie weniger Tags und Zustände, oder eine gespeicherte Abfrage.',
+  'refused.where.closedStates': 'Der Zustand „{text}“',
+  'refused.where.areaPath': 'Der Bereich „{text}“',
+  'refused.where.iterationPath': 'Die Iteration „{text}“',
+  'refused.where.tags': 'Das Tag „{text}“',
+  'refused.where.other': '„{text}“',
+  'refused.character.doubleQuote': 'ein gerades Anführungszeichen ( " )',
+  'refused.character.dollar': 'ein Dollarzeichen ($)',
+  'refused.character.brace': 'eine geschweifte Klammer',
+  'refused.character.other': '{character}',
 
   'now.title': 'Was es jetzt zählen würde',
   'now.counting': 'Wird gezählt…',
@@ -90,6 +122,9 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'now.moreThan': 'Mehr als {count}',
   'now.at':
     'Gezählt um {time} mit Ihren Berechtigungen. Das Gate fragt als Build-Identität der Pipeline, die vielleicht weniger sieht.',
+  'now.unusedTags.title': 'Kein Arbeitselement hat {count, plural, one {das Tag} other {die Tags}} {tags}',
+  'now.unusedTags.text':
+    'Ein falsch geschriebenes Tag findet nie einen Fehler, und das Gate würde öffnen, obwohl es gerade diese Fehler zählen soll. Prüfen Sie die Schreibweise, bevor Sie das Gate mitnehmen.',
   'now.again': 'Neu zählen',
   'now.unrated': 'Ein Fehler ohne einen der vier Schweregrade zählt bei jedem von ihnen.',
   'now.table': 'Aktive Fehler und Grenzen',
@@ -162,6 +197,7 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'take.copyFailed':
     'Der Browser lässt diese Seite nicht kopieren. Der Text ist ausgewählt: drücken Sie Strg+C oder ⌘C.',
   'take.empty': 'leer lassen',
+  'take.ownName': 'die eigene Verbindung nach ihrem Namen wählen',
 
   'connection.title': 'Dienstverbindung und Zeiten',
   'connection.hint':
@@ -192,7 +228,7 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'hand.noName': 'Geben Sie zuerst den Namen der Dienstverbindung an.',
 
   'command.text':
-    'Fügt alle Prüfungen hinzu und hört bei der ersten auf, die abgelehnt wird. Für bash, zsh und Azure Cloud Shell, angemeldet (az login) als jemand, der die Umgebung verwalten darf.',
+    'Fügt alle Prüfungen hinzu und hört bei der ersten auf, die abgelehnt wird. Für bash und zsh, auch in Azure Cloud Shell (Bash), angemeldet (az login) als jemand, der die Umgebung verwalten darf. In PowerShell nehmen Sie die Dateien unter JSON.',
   'command.name': 'der Befehl',
   'command.needsId': 'Der Befehl braucht die Kennung der Dienstverbindung. Geben Sie sie oben an.',
   'json.text':
@@ -233,6 +269,15 @@ export const de: Readonly<Record<GateTextKey, string>> = {
   'verify.denied.title': 'Sie dürfen die Prüfungen dieser Umgebung nicht lesen',
   'verify.denied.text': 'Bitten Sie um die Rolle Reader auf der Umgebung.',
 
+  'timing.GOOD': 'Fragt alle {interval} Minuten, {timeout} Minuten lang.',
+  'timing.ASKED_ONCE':
+    'Fragt einmal: ein aktiver Fehler zu viel weist die Stufe endgültig ab. Setzen Sie eine Zeit zwischen zwei Auswertungen.',
+  'timing.RATIO_ABOVE_ADVICE':
+    'Fragt alle {interval} Minuten, {timeout} Minuten lang. Microsoft rät zu höchstens {most} Auswertungen: fragen Sie alle {least} Minuten, oder geben Sie nach {longest} auf.',
+  'timing.TOO_MANY_EVALUATIONS':
+    'Fragt alle {interval} Minuten, {timeout} Minuten lang, und damit öfter als die {most} Male, die Azure Pipelines erlaubt.',
+  'timing.TIMEOUT_BEFORE_RETRY':
+    'Fragt alle {interval} Minuten, {timeout} Minuten lang: die Zeit ist um, bevor noch einmal gefragt wird.',
   'timing.good': 'nach Microsofts Rat',
   'timing.bad': 'gegen Microsofts Rat',
 

@@ -63,8 +63,36 @@ export const en = {
   'bugs.reset': 'Use the states of the process',
 
   'problem.notNumber': '“{value}” is not a whole number.',
-  'problem.refused': '{what}. {fix}',
   'problem.title': 'This is not a gate yet',
+
+  'refused.NO_LIMIT': 'No limit is set. Say how many active bugs are allowed, in all or by severity.',
+  'refused.LIMIT_NOT_WHOLE': 'The limit for {words} is {limit}. Use a whole number, 0 or more.',
+  'refused.LIMIT_TOO_LARGE': 'The limit for {words} is {limit}. Use at most {most}, or no limit.',
+  'refused.QUERY_ID_INVALID': '“{text}” is no id of a query. Use the id from the query’s address, such as 0b1a2c3d-….',
+  'refused.SEVERITY_WITH_SAVED_QUERY':
+    'A saved query cannot be divided by severity. Set only the limit for all, or use one gate with a query for each severity.',
+  'refused.PRIORITY_UNKNOWN': 'Priority {priority} is unknown. Use 1, 2, 3 or 4.',
+  'refused.DAYS_OUT_OF_RANGE': '“Found within” is {days} days. Use a whole number from 0 to {most}.',
+  'refused.EMPTY_NAME': 'A name in the list is empty. Remove it.',
+  'refused.SEPARATOR_IN_NAME': '{where} holds a separator. List each name by itself.',
+  'refused.BLANK_AT_END': '{where} starts or ends with a blank. Remove the blank.',
+  'refused.EMPTY_PATH_PART':
+    '{where} has an empty part, or blanks around one. Write the parts below the project with one / between them: Website/Checkout.',
+  'refused.CHARACTER_REFUSED':
+    '{where} holds {character}. A gate cannot escape it; rename it in Azure Boards, or use a saved query.',
+  'refused.BACKSLASH': '{where} holds a backslash. Write / between the parts of a path, and leave the project out.',
+  'refused.CONTROL_CHARACTER': '{where} holds a line break or another control character. Remove it.',
+  'refused.BODY_TOO_LONG':
+    'The body of “{name}” has {length} characters, and the portal takes {most}. Use fewer tags and states, or a saved query.',
+  'refused.where.closedStates': 'The state “{text}”',
+  'refused.where.areaPath': 'The area “{text}”',
+  'refused.where.iterationPath': 'The iteration “{text}”',
+  'refused.where.tags': 'The tag “{text}”',
+  'refused.where.other': '“{text}”',
+  'refused.character.doubleQuote': 'a double quote ( " )',
+  'refused.character.dollar': 'a dollar sign ($)',
+  'refused.character.brace': 'a brace',
+  'refused.character.other': '{character}',
 
   'now.title': 'What it would count now',
   'now.counting': 'Counting…',
@@ -86,6 +114,9 @@ export const en = {
   'now.moreThan': 'More than {count}',
   'now.at':
     'Counted at {time} with your permissions. The gate asks as the pipeline’s build identity, which may see less.',
+  'now.unusedTags.title': 'No work item has the {count, plural, one {tag} other {tags}} {tags}',
+  'now.unusedTags.text':
+    'A misspelt tag never finds a bug, and the gate would open on what it was meant to count. Check the spelling before you take the gate away.',
   'now.again': 'Count again',
   'now.unrated': 'A bug without one of the four severities counts at each of them.',
   'now.table': 'Active bugs and limits',
@@ -156,6 +187,7 @@ export const en = {
   'take.copied': '{name} copied.',
   'take.copyFailed': 'The browser did not let this page copy. The text is selected: press Ctrl+C or ⌘C.',
   'take.empty': 'leave empty',
+  'take.ownName': 'choose your connection by its name',
 
   'connection.title': 'Service connection and timing',
   'connection.hint':
@@ -184,7 +216,7 @@ export const en = {
   'hand.noName': 'Give the name of the service connection first.',
 
   'command.text':
-    'Adds all checks and stops at the first that is refused. For bash, zsh and Azure Cloud Shell, signed in (az login) as somebody who may administer the environment.',
+    'Adds all checks and stops at the first that is refused. For bash and zsh, also in Azure Cloud Shell (Bash), signed in (az login) as somebody who may administer the environment. In PowerShell use the files under JSON.',
   'command.name': 'the command',
   'command.needsId': 'The command needs the id of the service connection. Give it above.',
   'json.text':
@@ -224,6 +256,15 @@ export const en = {
   'verify.denied.title': 'You may not read the checks of this environment',
   'verify.denied.text': 'Ask for the role Reader on the environment.',
 
+  'timing.GOOD': 'Asked every {interval} minutes for {timeout} minutes.',
+  'timing.ASKED_ONCE':
+    'Asked once: one active bug too many rejects the stage for good. Set a time between evaluations.',
+  'timing.RATIO_ABOVE_ADVICE':
+    'Asked every {interval} minutes for {timeout} minutes. Microsoft advises at most {most} evaluations: ask every {least} minutes, or time out after {longest}.',
+  'timing.TOO_MANY_EVALUATIONS':
+    'Asked every {interval} minutes for {timeout} minutes, which is more often than the {most} times Azure Pipelines allows.',
+  'timing.TIMEOUT_BEFORE_RETRY':
+    'Asked every {interval} minutes for {timeout} minutes: it times out before it is asked again.',
   'timing.good': 'within Microsoft’s advice',
   'timing.bad': 'against Microsoft’s advice',
 

@@ -105,6 +105,18 @@ describe('the gate over the REST of the local Azure DevOps', () => {
     const missing = await ask({ limits: { all: 9 }, bugs, savedQuery: '0b1a2c3d-0000-4000-8000-00000000000a' });
     assert.equal(missing.result, 'failed');
     assert.match(missing.message, /404.*TF401243/);
+
+    const own = boards.queries.create(boards.project(PROJECT), 'My Queries', { name: 'Mine', wiql }, by);
+    const hidden = await ask({ limits: { all: 9 }, bugs, savedQuery: own.id });
+    assert.equal(hidden.result, 'failed');
+    assert.match(hidden.message, /TF401243/);
+
+    const links =
+      "SELECT [System.Id] FROM WorkItemLinks WHERE [System.Links.LinkType] = 'System.LinkTypes.Hierarchy-Forward' MODE (Recursive)";
+    const tree = boards.queries.create(boards.project(PROJECT), 'Shared Queries', { name: 'Tree', wiql: links }, by);
+    const held = await ask({ limits: { all: 9 }, bugs, savedQuery: tree.id });
+    assert.equal(held.result, 'failed');
+    assert.match(held.log.join('\n'), /"queryType":"tree"[\s\S]*'Limit maxActive: work items of the saved query'/);
   });
 
   it('holds when the build identity may see nothing', async () => {

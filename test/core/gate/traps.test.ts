@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ServerResponse } from 'node:http';
 import { type GateSettings, inputsOf } from '../../../core/gate';
 import { evaluateServerTask, type ServerTaskOutcome, type Switches } from '../../../core/servertask';
 import { type Received, sendOverHttp, startTestServer, type TestServer } from '../servertask/http';
 import { named, switchCombinations } from '../servertask/switch-combinations';
+import { type Answer, BAD_ANSWERS, found, ok } from './answers';
 import { contextFor, gate, TOKEN } from './support';
 
 const settings: GateSettings = {
@@ -11,27 +11,6 @@ const settings: GateSettings = {
   bugs: { closedStates: ['Closed', 'Done', 'Removed'], resolvedCounts: true, areaPath: 'Website' },
 };
 const inputs = inputsOf(settings);
-
-const found = (count: number) =>
-  JSON.stringify({
-    queryType: 'flat',
-    queryResultType: 'workItem',
-    asOf: '2026-03-02T08:00:00Z',
-    columns: [{ referenceName: 'System.Id', name: 'ID' }],
-    workItems: Array.from({ length: count }, (_, index) => ({
-      id: index + 1,
-      url: `https://x.example.test/${index + 1}`,
-    })),
-  });
-
-/** An answer of Azure Boards to a query, or what stands in its way. */
-type Answer = (response: ServerResponse) => void;
-const ok =
-  (body: string, status = 200, type = 'application/json'): Answer =>
-  (response) =>
-    response.writeHead(status, { 'content-type': type }).end(body);
-const error = (status: number, message: string): Answer =>
-  ok(JSON.stringify({ $id: '1', innerException: null, message, typeKey: 'SomeException', errorCode: 0 }), status);
 
 const isControl = ({ body }: Received) => body.includes('@Today - 365');
 const isCritical = ({ body }: Received) => body.includes('Severity');
@@ -82,56 +61,7 @@ describe('the gate holds', () => {
   });
 
   // Each fault once for the control and once for a limit: neither may open the gate.
-  const replies: ReadonlyArray<readonly [what: string, answer: Answer, log: RegExp]> = [
-    [
-      'an error envelope with status 200',
-      error(200, 'TF400733: blocked'),
-      /Response: .*TF400733[\s\S]*Evaluation of expression/,
-    ],
-    [
-      'a sign-in page with status 203',
-      ok('<html>Sign in</html>', 203, 'text/html'),
-      /NonAuthoritativeInformation[\s\S]*not JSON.*sign-in/,
-    ],
-    ['a sign-in page with status 200', ok('<html>Sign in</html>', 200, 'text/html'), /not JSON.*sign-in/],
-    ['an empty object', ok('{}'), /Response: \{\}[\s\S]*Evaluation of expression/],
-    ['an empty list', ok('[]'), /Evaluation of expression/],
-    ['the text null', ok('null'), /Evaluation of expression/],
-    ['a number', ok('0'), /Evaluation of expression/],
-    ['a reply without workItems', ok('{"queryType":"flat","queryResultType":"workItem"}'), /Evaluation of expression/],
-    ['workItems that are null', ok('{"queryType":"flat","workItems":null}'), /Evaluation of expression/],
-    ['workItems that are text', ok('{"queryType":"flat","workItems":"none"}'), /Evaluation of expression/],
-    ['workItems that are an object', ok('{"queryType":"flat","workItems":{}}'), /Evaluation of expression/],
-    ['a tree query', ok('{"queryType":"tree","workItemRelations":[]}'), /tree[\s\S]*Evaluation of expression/],
-    ['a tree query with a list beside it', ok('{"queryType":"tree","workItems":[]}'), /Evaluation of expression/],
-    ['a one-hop query', ok('{"queryType":"oneHop","workItemRelations":[]}'), /Evaluation of expression/],
-    ['an empty body', ok(''), /The reply is empty|Evaluation of expression/],
-    [
-      'an empty body with status 204',
-      (response) => response.writeHead(204).end(),
-      /The reply is empty|Evaluation of expression/,
-    ],
-    ['truncated JSON', ok(found(0).slice(0, -2)), /not JSON/],
-    ['a connection that breaks off', (response) => response.socket?.destroy(), /Exception:/],
-    ['400', error(400, 'TF51011: The specified area path does not exist.'), /answered 400 .*TF51011/],
-    ['401', error(401, 'TF400813: not authorized'), /answered 401 .*TF400813/],
-    ['403', error(403, 'TF401349: forbidden'), /answered 403 .*TF401349/],
-    ['404', error(404, 'TF200016: no such project'), /answered 404 .*TF200016/],
-    ['429', error(429, 'TF400733: exceeding usage'), /answered 429 .*TF400733/],
-    ['500', error(500, 'TF30063: broken'), /answered 500 .*TF30063/],
-    ['503', ok('Service Unavailable', 503, 'text/plain'), /answered 503/],
-    [
-      'a redirect to the sign-in page',
-      (response) => response.writeHead(302, { location: '/_signin' }).end(),
-      /answered 302/,
-    ],
-    [
-      'more than 20,000 bugs',
-      error(400, 'VS402337: The number of work items returned exceeds the size limit of 20000.'),
-      /VS402337/,
-    ],
-  ];
-  for (const [what, answer, log] of replies) {
+  for (const [what, answer, log] of BAD_ANSWERS) {
     it(`on ${what} for the control`, () => holds(inputs, (request) => (isControl(request) ? answer : undefined), log));
     it(`on ${what} for a limit`, () => holds(inputs, (request) => (isControl(request) ? undefined : answer), log));
   }
@@ -162,10 +92,19 @@ describe('the gate holds', () => {
     ['a limit is a variable nobody knows', { maxActive: '$(allowed)' }, /Value: '\$\(allowed\)'/],
     ['a limit is above the most that is asked for', { maxActive: '1001' }, /ge\(1000, taskInputs\.maxActive\)/],
     ['a limit is blank', { maxActive: ' ' }, /Value: ' '/],
+    ['a limit has a comma for thousands', { maxActive: '1,000' }, /contains\(taskInputs\.maxActive, ','\)/],
+    ['a limit has a comma for a fraction', { maxActive: '1,5' }, /contains\(taskInputs\.maxActive, ','\)/],
+    ['a limit has a fraction', { maxActive: '3.5' }, /contains\(taskInputs\.maxActive, '\.'\)/],
+    ['a limit is written with full-width digits', { maxActive: '３' }, /Value: '３'/],
+    ['a limit is written with Arabic digits', { maxActive: '٣' }, /Value: '٣'/],
+    ['a limit is followed by a no-break space', { maxActive: '3\u00a0' }, /Value: '3\u00a0'/],
+    ['a limit is infinite', { maxActive: 'Infinity' }, /Value: 'Infinity'/],
+    ['a limit is a yes', { maxActive: 'true' }, /Value: 'true'/],
     ['a priority is unknown', { maxPriority: '0 OR [System.Id] > 0' }, /in\(taskInputs\.maxPriority/],
     ['days are no number', { foundWithinDays: '7 OR 1' }, /Value: '7 OR 1'/],
     ['days are negative', { foundWithinDays: '-7' }, /le\(0, taskInputs\.foundWithinDays\)/],
     ['days have a fraction', { foundWithinDays: '7.5' }, /foundWithinDays, '\.'/],
+    ['days have a comma', { foundWithinDays: '1,5' }, /foundWithinDays, ','/],
     ['Resolved is neither true nor false', { resolvedCounts: 'maybe' }, /in\(taskInputs\.resolvedCounts/],
     ['a saved query is no id', { savedQuery: 'x' }, /'Is savedQuery an id/],
     ['a saved query would change the request', { savedQuery: 'a-b-c-d-e?$top=1&x=' }, /'Is savedQuery an id/],
@@ -177,6 +116,10 @@ describe('the gate holds', () => {
     ],
     ['tags are only commas', { tags: ',' }, /'Are the lists written as a,b/],
     ['tags have blanks around the comma', { tags: 'a, b' }, /'Are the lists written as a,b/],
+    ['tags end with a line break', { tags: 'a,b\n' }, /'Are the lists written as a,b/],
+    ['tags stand on lines of their own', { tags: 'a\nb' }, /'Are the lists written as a,b/],
+    ['tags end with a tab', { tags: 'a\t' }, /'Are the lists written as a,b/],
+    ['states end with a line break', { closedStates: 'Closed\r\n' }, /'Are the lists written as a,b/],
     ['tags are divided by semicolons', { tags: 'a;b' }, /'Are the lists written as a,b/],
     ['states have blanks around the comma', { closedStates: 'Closed, Done' }, /'Are the lists written as a,b/],
     ['an area is written with a backslash', { areaPath: 'Space Game\\Website' }, /backslash/],

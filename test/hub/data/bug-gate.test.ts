@@ -161,6 +161,25 @@ describe('Loading for the bug gate from the stand-in', function () {
     });
   }
 
+  it('names the tags that nothing has: a misspelt one would open the gate for good', async () => {
+    file('4 - Low', 'Tagged', { 'System.Tags': 'blocker' });
+    asked = [];
+    const found = await countBugs(reach, gate({ all: 99 }, { tags: ['blocker', 'blokcer', "won't"] }), signal);
+    assert.deepEqual(found.unusedTags, ['blokcer', "won't"]);
+    assert.ok(found.verdict.opens);
+    assert.ok(asked.length <= 7 + 3);
+    // Closed work items show that a tag is written right as well.
+    const id = file('4 - Low', 'Closed', { 'System.Tags': 'done-with' });
+    standIn.world.boards.updateWorkItem(
+      id,
+      { 'System.State': 'Closed' },
+      standIn.world.users.values().next().value as never,
+    );
+    assert.deepEqual((await countBugs(reach, gate({ all: 0 }, { tags: ['done-with'] }), signal)).unusedTags, []);
+    standIn.faults.add('forbidden', '/wit/wiql');
+    assert.deepEqual((await countBugs(reach, gate({ all: 0 }, { tags: ['nobody'] }), signal)).unusedTags, []);
+  });
+
   it('tells an unknown area, an unknown query and a query of links apart', async () => {
     const kindOf = async (settings: GateSettings) => (await countBugs(reach, settings, signal)).problem?.kind;
     assert.equal(await kindOf(gate({ all: 0 }, { areaPath: 'Nowhere' })), 'unknownPath');
@@ -226,7 +245,7 @@ describe('Loading for the bug gate from the stand-in', function () {
     it('and finds the gates that are there, each with what it would say now', async () => {
       replaceChecks();
       const { checks, environments } = await readOptions(reach, signal);
-      const gates = foundGates(checks, environments);
+      const gates = foundGates(checks, environments, reach.project);
       assert.deepEqual(
         gates.map(({ name, environment }) => `${environment.name}: ${name}`),
         ['staging: Bug gate: control', 'staging: Bug gate: critical bugs', 'staging: Bug gate: all active bugs'],
@@ -252,10 +271,10 @@ describe('Loading for the bug gate from the stand-in', function () {
       const check = standIn.world.checks.get(102)!;
       standIn.world.checks.set(102, { ...check, isDisabled: true });
       const { checks, environments } = await readOptions(reach, signal);
-      const off = foundGates(checks, environments).find(({ id }) => id === 102);
+      const off = foundGates(checks, environments, reach.project).find(({ id }) => id === 102);
       assert.equal(off?.isEnabled, false);
       assert.equal(off?.question, undefined);
-      assert.equal(readGateCheck(check as never) === undefined, false);
+      assert.equal(readGateCheck(check as never, reach.project) === undefined, false);
     });
 
     it('a classic stage: present, different, missing', async () => {

@@ -251,6 +251,14 @@ const cases: readonly (readonly [
         "[System.CreatedDate] > @StartOfWeek('+1q')",
         "The argument of the macro is not valid. The error is caused by «@StartOfWeek('+1q')».",
       ],
+      [
+        '[System.CreatedDate] > @Today + 99999999999',
+        'The argument of the macro is not valid. The error is caused by «@Today + 99999999999».',
+      ],
+      [
+        "[System.CreatedDate] > @StartOfYear('+99999999999y')",
+        "The argument of the macro is not valid. The error is caused by «@StartOfYear('+99999999999y')».",
+      ],
     ],
   ],
   [

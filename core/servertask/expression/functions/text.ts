@@ -2,6 +2,7 @@ import { foldCase, isEqual } from '../compare';
 import { toText, tryText } from '../convert';
 import { FunctionError } from '../errors';
 import { bool, list, NULL, text, type Value, whole } from '../values';
+import { trimBlanks } from '../white-space';
 import { ANY_NUMBER, type FunctionDefinition } from './definition';
 
 function match(name: string, words: string, decide: (whole: string, part: string) => boolean): FunctionDefinition {
@@ -91,9 +92,15 @@ export const GENERAL_TEXT: readonly FunctionDefinition[] = [
       return whole(toText(value).length);
     },
   },
-  change('lower', 'The text in lower case.', (source) => source.toLowerCase()),
+  change('lower', 'The text in lower case, character by character.', (source) =>
+    // A character whose lower case is longer stays, and a sigma at the end is like any other.
+    Array.from(source, (character) => {
+      const lower = character.toLowerCase();
+      return lower.length === character.length ? lower : character;
+    }).join(''),
+  ),
   change('upper', 'The text in upper case, character by character.', foldCase),
-  change('trim', 'The text without outer white space.', (source) => source.trim()),
+  change('trim', 'The text without outer white space.', trimBlanks),
   {
     name: 'replace',
     words: 'The text with every occurrence of the second replaced by the third.',
@@ -113,7 +120,8 @@ export const GENERAL_TEXT: readonly FunctionDefinition[] = [
     call: ([haystack, needle]) => {
       const [value, wanted] = [haystack!(), needle!()];
       const items = value.kind === 'Array' ? value.items : value.kind === 'Object' ? value.values() : [];
-      return bool(items.some((item) => isEqual(item, wanted)));
+      // The documentation converts each item to the kind of what is looked for, not the other way round.
+      return bool(items.some((item) => isEqual(wanted, item)));
     },
   },
   {

@@ -60,6 +60,27 @@ describe('the expression language of server tasks', () => {
       ['eq(', 'UnclosedFunction', 1],
       ['and(or(true, false), ', 'UnclosedFunction', 1],
       ['or(true, not(false)', 'UnclosedFunction', 1],
+      ["'a'['b']", 'UnexpectedSymbol', 4],
+      ["eq('a'.b, 1)", 'UnexpectedSymbol', 7],
+      ['eq(true.x, 1)', 'UnexpectedSymbol', 8],
+      ['root.a.5', 'UnexpectedSymbol', 8],
+      ['root..a', 'UnexpectedSymbol', 6],
+      ["root.a[not('x'", 'UnclosedFunction', 8],
+      ["not(root['x'", 'UnclosedIndexer', 9],
+      ['root[]', 'UnexpectedSymbol', 6],
+      ['root[1, 2]', 'UnexpectedSymbol', 7],
+      ['root[1)', 'UnexpectedSymbol', 7],
+      ['not(root[1])]', 'UnexpectedSymbol', 13],
+      ['not(true,)', 'UnexpectedSymbol', 9],
+      ['and(true,, true)', 'UnexpectedSymbol', 10],
+      ['and(, true)', 'UnexpectedSymbol', 5],
+      ['eq(1, 2) root', 'UnexpectedSymbol', 10],
+      ['eq(1, 2) nobody', 'UnrecognizedValue', 10],
+      ["eq(1 'open", 'UnrecognizedValue', 6],
+      ['eq(1 5a)', 'UnrecognizedValue', 6],
+      ['root nobody', 'UnrecognizedValue', 6],
+      ['root.my-name', 'UnexpectedSymbol', 6],
+      ['\ufefftrue', 'UnrecognizedValue', 1],
       [`'${'a'.repeat(1999)}'`, 'ExceededMaxLength', undefined],
     ];
     for (const [expression, kind, position] of places) {
@@ -79,13 +100,70 @@ describe('the expression language of server tasks', () => {
   it('a function without arguments takes none', () => {
     const all = { ...over({}), functions: ALL_FUNCTIONS };
     assert.equal(isTrue('always( )', all), true);
-    assert.throws(() => isTrue('always(1)', all), { kind: 'UnexpectedSymbol', token: '1' });
+    assert.throws(() => isTrue('always(1)', all), { kind: 'UnexpectedSymbol', token: ')' });
   });
 
-  it('counts an index as a level of its own', () => {
-    const deep = (levels: number) => `root${'.a'.repeat(levels)}`;
-    assert.equal(value(deep(49)).kind, 'Null');
-    assert.throws(() => value(deep(50)), { kind: 'ExceededMaxDepth' });
+  it('counts functions and indexes that are open at once as levels, and no others', () => {
+    const nested = (levels: number) => `${'root['.repeat(levels)}'a'${']'.repeat(levels)}`;
+    assert.equal(value(nested(49)).kind, 'Null');
+    assert.throws(() => value(nested(50)), { kind: 'ExceededMaxDepth' });
+    const mixed = (levels: number) => `${'not(root['.repeat(levels)}1${'])'.repeat(levels)}`;
+    assert.equal(value(mixed(24)).kind, 'Boolean');
+    assert.throws(() => value(mixed(25)), { kind: 'ExceededMaxDepth' });
+    assert.throws(() => value('not('.repeat(50)), { kind: 'ExceededMaxDepth' });
+  });
+
+  it('a chain of properties may be as long as the expression', () => {
+    const chain = { ...over({}), maxLength: 21_000 };
+    assert.equal(evaluateExpression(`root${'.a'.repeat(10_000)}`, chain).kind, 'Null');
+  });
+
+  it('does not read the key of what has nothing inside', () => {
+    assert.equal(value("root.missing[gt(1, 'many')]").kind, 'Null');
+    assert.throws(() => value("root[gt(1, 'many')]"), { from: 'String', to: 'Number' });
+  });
+
+  describe('white space is what .NET takes for it', () => {
+    const table: ReadonlyArray<readonly [expression: string, result: string]> = [
+      ['\u0085eq(\u00a01,\u20281)\u3000', 'True'],
+      ["eq(trim('\u0085a\u2003'), 'a')", 'True'],
+      ["eq(trim('\ufeffa'), 'a')", 'False'],
+    ];
+    for (const [expression, result] of table) {
+      it(`${JSON.stringify(expression)} is ${result}`, () => {
+        assert.equal(shown(evaluateExpression(expression, { ...over({}), functions: ALL_FUNCTIONS })), result);
+      });
+    }
+  });
+
+  describe('functions decide as the documentation words it', () => {
+    const table: ReadonlyArray<readonly [expression: string, result: string]> = [
+      ["count(split('a-b', ''))", '1'],
+      ["split('a--b-', '-')[1]", ''],
+      ["count(split('', ','))", '1'],
+      ["upper('straße ı')", 'STRAßE ı'],
+      ["lower('ΟΔΟΣ İ')", 'οδοσ İ'],
+      ["containsValue(root.list, '1')", 'True'],
+      ['containsValue(root.list, 2)', 'False'],
+      ["containsValue(root.flags, 'x')", 'False'],
+      ["containsValue(root.flags, 'TRUE')", 'True'],
+      ['-0.1.2', '0.1.2'],
+      ['count(root.items.*.id)', '2'],
+      ["join('-', root.items[*].id)", '1-'],
+      ['count(root.missing.*)', '0'],
+      ['count(root.items.*.*)', '3'],
+      ['count(root.items.*[0])', '0'],
+    ];
+    for (const [expression, result] of table) {
+      it(`${expression} is ${JSON.stringify(result)}`, () => {
+        const scope = {
+          ...over({ list: [1, 'a'], flags: [true], items: [{ id: 1 }, { id: null }, { x: 2 }, 3] }),
+          functions: ALL_FUNCTIONS,
+          wildcards: true,
+        };
+        assert.equal(shown(evaluateExpression(expression, scope)), result);
+      });
+    }
   });
 
   describe('numbers are decimals', () => {
@@ -116,6 +194,13 @@ describe('the expression language of server tasks', () => {
     it('numbers of a reply keep their value, also with an exponent', () => {
       assert.equal(shown(value('root.big', { big: 1e21 })), '1000000000000000000000');
       assert.equal(shown(value('root.small', { small: 1.5e-7 })), '0.00000015');
+    });
+
+    it('a number of a reply that no decimal can hold compares with nothing', () => {
+      const huge = { huge: 1e30 };
+      assert.throws(() => value('gt(root.huge, 0)', huge), { from: 'Object', to: 'Number' });
+      assert.throws(() => value('le(1, root.huge)', huge), { from: 'Object', to: 'Number' });
+      assert.equal(isTrue("eq(root.huge, '1e+30')", over(huge)), false);
     });
   });
 

@@ -43,12 +43,30 @@ describe('JSON paths as SelectTokens reads them', () => {
     ['$.missing.deeper[*]', []],
     ['$.n[0]', []],
     ['$.*', Object.values(store)],
+    ['$[*]', []],
+    ['$.book.*', []],
+    ['$.book.*.title', []],
+    ['$[?(@.deep)]', []],
+    ['$..[?(@.price > 10)].title', ["B's"]],
+    ['$..[?(@.n == 0)].n', [0]],
+    ["$..['title']", ['A', "B's", 'C', 'D']],
+    ['$..[0]', []],
+    ['$.book..[0].title', ['A']],
+    ['$.book[?(@.tags != 1)].title', ['A']],
+    ['$.book[?(@.tags == @.tags)].title', []],
+    ['$.book[?(@.isbn < 1)].title', ['C']],
+    ['$.book[?(@.isbn > 0)].title', ["B's"]],
+    ["$.book[?(@.price > '8')].title", ["B's", 'C']],
   ];
   for (const [path, found] of table) {
     it(`${path || '(empty)'} selects ${JSON.stringify(found).slice(0, 40)}`, () => {
       assert.deepEqual(selectTokens(store, path), found);
     });
   }
+
+  it('finds what is below in the order of the document', () => {
+    assert.deepEqual(selectTokens({ a: { x: 1 }, x: { x: 2 }, b: [{ x: 3 }] }, '$..x'), [1, { x: 2 }, 2, 3]);
+  });
 
   for (const path of [
     '$.',
