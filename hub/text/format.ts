@@ -96,7 +96,7 @@ export class Formats {
   relative(instant: number): string {
     const ms = instant - this.now;
     const size = Math.abs(ms);
-    if (size < MINUTE) return this.#relative.format(0, 'minute');
+    if (size < MINUTE) return this.#relative.format(0, 'second');
     if (size < HOUR) return this.#relative.format(Math.trunc(ms / MINUTE), 'minute');
     if (size < DAY) return this.#relative.format(Math.trunc(ms / HOUR), 'hour');
     return this.#relative.format(Math.trunc(ms / DAY), 'day');

@@ -34,7 +34,7 @@ describe("the plan's panel", function () {
     await openPanel(open);
     assert.match(open.page.url(), /[?&]plan=1/);
     await panel(open)
-      .getByText(/^It stands in release-cadence\.yml in the repository/)
+      .getByText(/^The plan is the file release-cadence\.yml in the repository/)
       .waitFor();
     await panel(open).getByText('(from the file)').first().waitFor();
     await panel(open).getByText('No mistake', { exact: true }).waitFor();
@@ -73,7 +73,7 @@ describe("the plan's panel", function () {
     await panel(open).getByText('No mistake', { exact: true }).waitFor();
     await panel(open).getByRole('button', { name: 'Save here' }).click();
     await panel(open).getByText('Saved as version 1.').waitFor();
-    await panel(open).getByText('Plan: by hand, by Nightwatch (from the hub settings)').waitFor();
+    await panel(open).getByText('by hand, by Nightwatch (from the hub settings)').waitFor();
     assert.deepEqual(await violations(open), []);
 
     await field(other).fill(PLAN.replace('Nightwatch', 'Dayshift'));
@@ -91,7 +91,7 @@ describe("the plan's panel", function () {
 
     await open.page.reload();
     await panel(open)
-      .getByText(/^It stands in the settings of this page: version 2, by /)
+      .getByText(/^The plan is saved in the settings of this page: version 2, by /)
       .waitFor();
   });
 });

@@ -42,10 +42,10 @@ describe('the hub in the browser', function () {
       .getByText(/2 releases behind Test/)
       .waitFor();
     await card('Test')
-      .getByText(/^Last 7 days: \d of \d kept$/)
+      .getByText(/^\d of \d kept in the last 7 days$/)
       .waitFor();
     await card('Test')
-      .getByText(/Next: Tue 3:00/)
+      .getByText(/^Tue 3:00/)
       .waitFor();
   });
 

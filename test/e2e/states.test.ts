@@ -53,7 +53,7 @@ const STATES: readonly State[] = [
     name: 'no permission on one environment',
     faults: [['forbidden', records(14)]],
     parameters: { pipeline: '7' },
-    says: ['You cannot see deployments to Production', /^since|^just now/],
+    says: ['You cannot see deployments to Production', /ago · by push$|^just now/],
     complains: true,
   },
   {
