@@ -79,7 +79,7 @@ export const en = {
   'strip.open': '{stage}: show details',
   'strip.about': 'About {pipeline}',
   'strip.showBelow': 'Show below',
-  'strip.showBelowOf': 'Show {pipeline} below',
+  'strip.showBelowOf': 'Show below: {pipeline}',
   'strip.shownBelow': 'shown below',
   'strip.nothing': 'No release yet',
   'strip.sinceNow': 'just now',

@@ -57,7 +57,7 @@ export async function openHub(
   const page = await browser.newPage({ viewport, locale: 'en-US', timezoneId: 'America/New_York' });
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`.trim());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => {

@@ -5,6 +5,10 @@ import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './h
 const PLAN =
   'version: 1\ntimeZone: Europe/Berlin\nstages:\n  - { stage: Staging, trigger: manual, by: [Nightwatch] }\n';
 
+/** Complaints but for one: a collection that nobody has written to yet is not there, and the browser itself says so. */
+const surprises = ({ complaints }: OpenHub): string[] =>
+  complaints.filter((line) => !(line.includes('404') && line.endsWith('/Collections/plans/Documents')));
+
 describe("the plan's panel", function () {
   this.timeout(90_000);
   let world: HubWorld;
@@ -17,7 +21,7 @@ describe("the plan's panel", function () {
     await world?.close();
   });
   afterEach(async () => {
-    assert.deepEqual(open.complaints, [], 'the console');
+    assert.deepEqual(surprises(open), [], 'the console');
     await open.page.close();
   });
 
@@ -86,7 +90,7 @@ describe("the plan's panel", function () {
     await panel(other).getByRole('button', { name: 'Save here' }).click();
     await panel(other).getByText('Saved as version 2.').waitFor();
     assert.equal(await panel(other).getByRole('list', { name: 'Saved versions' }).getByRole('listitem').count(), 2);
-    assert.deepEqual(other.complaints, []);
+    assert.deepEqual(surprises(other), []);
     await other.page.close();
 
     await open.page.reload();

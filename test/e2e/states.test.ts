@@ -330,4 +330,67 @@ describe('twenty pipelines', function () {
       await world.close();
     }
   });
+
+  it('open what belongs to the pipeline whose strip was used, and the tab is about it', async () => {
+    const world = await openWorld({ scenario: 'twenty-pipelines' });
+    try {
+      const open = await openHub(world, { pipeline: '7,101', tab: 'releases' });
+      const second = open.hub.getByRole('list', { name: 'Stages of space-game-02' });
+      const version = second.getByRole('article', { name: 'Production' }).getByRole('button').last();
+      await version.waitFor({ timeout: 30_000 });
+      await open.hub.getByText('About space-game-web', { exact: true }).waitFor();
+      const said = await version.innerText();
+      await version.click();
+      // Releases of one pipeline are not among those of another: there it would not be found.
+      await open.hub
+        .getByRole('dialog', { name: `Release ${said}` })
+        .getByRole('heading', { name: 'Its way through the stages' })
+        .waitFor();
+      assert.match(open.page.url(), /[?&]about=101/);
+      assert.deepEqual(await violations(open), []);
+      await open.page.keyboard.press('Escape');
+      await open.hub.getByText('About space-game-02', { exact: true }).waitFor();
+      await open.hub.getByRole('button', { name: 'Show below: space-game-web' }).click();
+      await open.hub.getByText('About space-game-web', { exact: true }).waitFor();
+      assert.deepEqual(open.complaints, []);
+      await open.page.close();
+    } finally {
+      await world.close();
+    }
+  });
+});
+
+describe('little room', function () {
+  this.timeout(60_000);
+
+  for (const [name, width, height, culture] of [
+    ['a telephone', 400, 900, 'en-US'],
+    ['a telephone, in German', 400, 900, 'de-DE'],
+    ['a laptop at 200 %', 683, 384, 'en-US'],
+    ['half a screen', 800, 900, 'de-DE'],
+  ] as const) {
+    it(`${name}: no command is cut off, and nothing is wider than the page`, async () => {
+      const world = await openWorld();
+      try {
+        const open = await openHub(world, { culture }, { width, height });
+        await open.hub.getByRole('article', { name: 'Production' }).waitFor();
+        const commands = await open.hub.getByRole('menubar').getByRole('menuitem').all();
+        assert.ok(commands.length >= 5, `${commands.length} commands`);
+        for (const command of commands) {
+          const box = await command.boundingBox();
+          assert.ok(box && box.x >= 0 && box.x + box.width <= width, `${await command.innerText()}: ${box?.x}`);
+        }
+        const frame = open.page.frames().find((one) => one !== open.page.mainFrame());
+        const wide = await frame?.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.equal(wide, 0);
+        assert.deepEqual(await violations(open), []);
+        assert.deepEqual(open.complaints, []);
+        await open.page.close();
+      } finally {
+        await world.close();
+      }
+    });
+  }
 });

@@ -66,7 +66,7 @@ export const page: Readonly<Record<string, string>> = {
   'strip.open': '{stage}: Einzelheiten zeigen',
   'strip.about': 'Zu {pipeline}',
   'strip.showBelow': 'Unten zeigen',
-  'strip.showBelowOf': '{pipeline} unten zeigen',
+  'strip.showBelowOf': 'Unten zeigen: {pipeline}',
   'strip.shownBelow': 'unten gezeigt',
   'strip.nothing': 'Noch kein Release',
   'strip.sinceNow': 'gerade eben',
