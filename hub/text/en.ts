@@ -40,6 +40,7 @@ export const en = {
   'page.retry': 'Try again',
   'page.reload': 'Reload the page',
   'page.chooseAnother': 'Choose another pipeline',
+  'page.cancel': 'Cancel',
   'page.close': 'Close',
   'page.more': 'Show {count} more',
   'page.unknown': 'Not known',
@@ -71,6 +72,7 @@ export const en = {
   'filter.to': 'To',
   'filter.custom': 'Choose days…',
   'filter.apply': 'Show',
+  'filter.wrongDays': 'The first day comes before the last one.',
   'filter.clear': 'Clear filters',
 
   'strip.kept': 'Plan kept.',

@@ -96,3 +96,18 @@ export async function violations({ page }: OpenHub): Promise<string[]> {
   }
   return found;
 }
+
+const THEMES: readonly Theme[] = ['light', 'dark', 'high-contrast'];
+
+/** `violations` in every theme, by changing the theme of the page that is open. */
+export async function violationsInEveryTheme(open: OpenHub): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of THEMES) {
+    await open.page.getByLabel('Theme').selectOption(theme);
+    await open.page.waitForFunction((name) => document.documentElement.dataset.theme === name, theme);
+    // The frame hears of the theme by a message.
+    await open.page.waitForTimeout(150);
+    found.push(...(await violations(open)).map((line) => `${theme}: ${line}`));
+  }
+  return found;
+}

@@ -1,6 +1,6 @@
 // The plan's panel in a browser: lines with their origin, mistakes by line, save and conflict. By role and name.
 import assert from 'node:assert/strict';
-import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
+import { type HubWorld, type OpenHub, openHub, openWorld, violationsInEveryTheme } from './hub-page';
 
 const PLAN =
   'version: 1\ntimeZone: Europe/Berlin\nstages:\n  - { stage: Staging, trigger: manual, by: [Nightwatch] }\n';
@@ -51,7 +51,7 @@ describe("the plan's panel", function () {
       .getByText(/^Line 4, column \d+: "sometimes" is not a trigger/)
       .waitFor();
     await panel(open).getByText('2 mistakes', { exact: true }).waitFor();
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
   });
 
   it('without a file it offers what the pipeline says, saves here, and shows who was faster', async () => {
@@ -78,7 +78,7 @@ describe("the plan's panel", function () {
     await panel(open).getByRole('button', { name: 'Save here' }).click();
     await panel(open).getByText('Saved as version 1.').waitFor();
     await panel(open).getByText('by hand, by Nightwatch (from the hub settings)').waitFor();
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
 
     await field(other).fill(PLAN.replace('Nightwatch', 'Dayshift'));
     await panel(other).getByText('No mistake', { exact: true }).waitFor();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { hostileTexts } from '../../standin/scenarios/hostile';
 import type { Pipeline } from '../../standin/world';
-import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
+import { type HubWorld, type OpenHub, openHub, openWorld, violationsInEveryTheme } from './hub-page';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -13,7 +13,6 @@ interface State {
   readonly parameters: Parameters;
   readonly says: readonly (string | RegExp)[];
   readonly wayOut?: string;
-  readonly theme?: 'dark';
   /** Failed requests that the browser itself writes to the console. */
   readonly complains?: true;
 }
@@ -47,7 +46,6 @@ const STATES: readonly State[] = [
     name: 'no environments',
     parameters: { pipeline: '22' },
     says: [/^This pipeline deploys without an environment/],
-    theme: 'dark',
   },
   {
     name: 'no permission on one environment',
@@ -84,7 +82,6 @@ const STATES: readonly State[] = [
     parameters: { pipeline: '7' },
     says: ['You may not see this', /Ask a project administrator/],
     wayOut: 'Choose another pipeline',
-    theme: 'dark',
     complains: true,
   },
   {
@@ -115,7 +112,6 @@ const STATES: readonly State[] = [
     parameters: { pipeline: '7' },
     says: ['No connection', /Azure DevOps cannot be reached/],
     wayOut: 'Try again',
-    theme: 'dark',
     complains: true,
   },
 ];
@@ -151,13 +147,13 @@ describe('states of the hub', function () {
     await open.page.close();
   });
 
-  for (const { name, faults = [], parameters, says, wayOut, theme, complains } of STATES) {
-    it(`${name}: says so, offers a way out, and is accessible`, async () => {
+  for (const { name, faults = [], parameters, says, wayOut, complains } of STATES) {
+    it(`${name}: says so, offers a way out, and is accessible in every theme`, async () => {
       for (const [fault, route] of faults) world.standIn.faults.add(fault, route);
-      open = await openHub(world, { ...parameters, ...(theme ? { theme } : {}) });
+      open = await openHub(world, parameters);
       for (const text of says) await open.hub.getByText(text).first().waitFor({ timeout: 20_000 });
       if (wayOut) await open.hub.getByRole('button', { name: wayOut }).first().waitFor();
-      assert.deepEqual(await violations(open), []);
+      assert.deepEqual(await violationsInEveryTheme(open), []);
       if (!complains) assert.deepEqual(open.complaints, []);
     });
   }
@@ -176,7 +172,7 @@ describe('states of the hub', function () {
     open = await openHub(world, { pipeline: '999' });
     await open.hub.getByRole('button', { name: 'Choose another pipeline' }).click();
     await open.hub.getByRole('heading', { name: 'Choose a pipeline to see how its releases move' }).waitFor();
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
     await open.hub.getByRole('button', { name: 'space-game-web', exact: true }).click();
     await open.hub.getByRole('article', { name: 'Production' }).waitFor();
   });
@@ -190,7 +186,7 @@ describe('states of the hub', function () {
       .first()
       .waitFor();
     assert.equal(await open.hub.getByRole('article').count(), 0);
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
     await open.hub.getByRole('article', { name: 'Production' }).waitFor();
   });
 
@@ -201,7 +197,7 @@ describe('states of the hub', function () {
     await open.hub.getByRole('menuitem', { name: 'Refresh' }).click();
     await open.hub.getByText(/^No connection\. What you see is from/).waitFor({ timeout: 30_000 });
     await open.hub.getByRole('article', { name: 'Production' }).waitFor();
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
     world.standIn.faults.clear();
     await open.hub.getByRole('button', { name: 'Try again' }).click();
     await open.hub.getByText(/^No connection/).waitFor({ state: 'detached' });
@@ -218,7 +214,7 @@ describe('states of the hub', function () {
       await open.page.waitForTimeout(200);
     }
     await busy.waitFor();
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
     world.standIn.faults.clear();
     await open.hub.getByRole('button', { name: 'Try again' }).first().click();
     await open.page.clock.runFor(40_000);
@@ -236,7 +232,7 @@ describe('states of the hub', function () {
         .getByText(/older runs were removed by retention/)
         .first()
         .waitFor();
-      assert.deepEqual(await violations(open), []);
+      assert.deepEqual(await violationsInEveryTheme(open), []);
     } finally {
       delete run.deleted;
     }
@@ -248,7 +244,7 @@ describe('states of the hub', function () {
       .getByRole('heading', { name: 'Azure DevOps does not answer this page' })
       .waitFor({ timeout: 20_000 });
     await open.hub.getByRole('button', { name: 'Reload the page' }).waitFor();
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
   });
 });
 
@@ -260,7 +256,7 @@ describe('a project without pipelines', function () {
     try {
       const open = await openHub(world);
       await open.hub.getByRole('heading', { name: 'This project has no pipeline yet' }).waitFor();
-      assert.deepEqual(await violations(open), []);
+      assert.deepEqual(await violationsInEveryTheme(open), []);
       assert.deepEqual(open.complaints, []);
     } finally {
       await world.close();
@@ -324,7 +320,7 @@ describe('twenty pipelines', function () {
       await open.hub.getByRole('menuitem', { name: 'Refresh' }).click();
       await open.page.waitForTimeout(2000);
       assert.ok(world.standIn.server.requests.length <= 6, `${world.standIn.server.requests.length} for a refresh`);
-      assert.deepEqual(await violations(open), []);
+      assert.deepEqual(await violationsInEveryTheme(open), []);
       await open.page.close();
     } finally {
       await world.close();
@@ -347,7 +343,7 @@ describe('twenty pipelines', function () {
         .getByRole('heading', { name: 'Its way through the stages' })
         .waitFor();
       assert.match(open.page.url(), /[?&]about=101/);
-      assert.deepEqual(await violations(open), []);
+      assert.deepEqual(await violationsInEveryTheme(open), []);
       await open.page.keyboard.press('Escape');
       await open.hub.getByText('About space-game-02', { exact: true }).waitFor();
       await open.hub.getByRole('button', { name: 'Show below: space-game-web' }).click();
@@ -385,7 +381,7 @@ describe('little room', function () {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         assert.equal(wide, 0);
-        assert.deepEqual(await violations(open), []);
+        assert.deepEqual(await violationsInEveryTheme(open), []);
         assert.deepEqual(open.complaints, []);
         await open.page.close();
       } finally {

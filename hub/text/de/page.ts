@@ -27,6 +27,7 @@ export const page: Readonly<Record<string, string>> = {
   'page.retry': 'Noch einmal versuchen',
   'page.reload': 'Seite neu laden',
   'page.chooseAnother': 'Andere Pipeline wählen',
+  'page.cancel': 'Abbrechen',
   'page.close': 'Schließen',
   'page.more': '{count} weitere zeigen',
   'page.unknown': 'Nicht bekannt',
@@ -58,6 +59,7 @@ export const page: Readonly<Record<string, string>> = {
   'filter.to': 'Bis',
   'filter.custom': 'Tage wählen…',
   'filter.apply': 'Zeigen',
+  'filter.wrongDays': 'Der erste Tag liegt vor dem letzten.',
   'filter.clear': 'Filter zurücksetzen',
 
   'strip.kept': 'Plan eingehalten.',
