@@ -125,6 +125,8 @@ function planLine(
   stage: StageView,
   text: PageProps['text'],
 ): { readonly kept: boolean; readonly words: string } | null {
+  // What cannot be seen is not judged by the little that is known of it.
+  if (stage.problem === 'noPermission') return null;
   const week = stage.adherence.kind === 'schedule' ? weekOf(view, stage.stage) : null;
   if (week) {
     const words = text.say('now.week', { kept: week.kept, of: week.of });

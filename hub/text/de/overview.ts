@@ -20,7 +20,7 @@ export const overview: Readonly<Record<string, string>> = {
 
   'strip.week': '{kept} von {of} in den letzten 7 Tagen eingehalten',
   'strip.waitsShort': '{version} wartet {for}',
-  'strip.brokenShort': 'Plan nicht eingehalten, {state}',
+  'strip.brokenShort': 'Plan nicht eingehalten · {state}',
   'strip.waitsMore': '+{count}',
   'strip.behindShort': '{count} hinter {upstream}',
   'strip.level': 'Wie {upstream}',

@@ -20,7 +20,7 @@ export const overview = {
 
   'strip.week': '{kept} of {of} kept in the last 7 days',
   'strip.waitsShort': '{version} waits {for}',
-  'strip.brokenShort': 'Plan not kept, {state}',
+  'strip.brokenShort': 'Plan not kept · {state}',
   'strip.waitsMore': '+{count}',
   'strip.behindShort': '{count} behind {upstream}',
   'strip.level': 'Same as {upstream}',
