@@ -1,4 +1,4 @@
-// `node --import tsx tools/screenshots.ts [--out FOLDER]`: pictures of the hub after a day of the story, for the marketplace
+// `node --import tsx tools/screenshots.ts [--out FOLDER] [--only NAME,…]`: pictures of the hub after a day of the story, for the marketplace
 // and for looking at. The package must be built: npm run build.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -34,7 +34,15 @@ const SHOTS: readonly Shot[] = [
     until: 'Production',
     plain: true,
   },
-  { name: 'overview-wide', ...DESKTOP, parameters: { theme: 'light' }, until: 'Production' },
+  { name: 'overview-wide-light', ...DESKTOP, parameters: { theme: 'light' }, until: 'Production', plain: true },
+  { name: 'overview-wide-dark', ...DESKTOP, parameters: { theme: 'dark' }, until: 'Production', plain: true },
+  {
+    name: 'overview-wide-high-contrast',
+    ...DESKTOP,
+    parameters: { theme: 'high-contrast' },
+    until: 'Production',
+    plain: true,
+  },
   { name: 'releases', ...MARKETPLACE, parameters: { tab: 'releases' }, until: 'Production', plain: true },
   { name: 'timeline', ...MARKETPLACE, parameters: { tab: 'timeline' }, until: 'Production', plain: true },
   { name: 'waits', ...MARKETPLACE, parameters: { tab: 'waits' }, until: 'Production', plain: true },

@@ -11,6 +11,7 @@ import {
   stageRunsOfTimeline,
   stagesOfTimeline,
   withCheckRuns,
+  withConfiguredKinds,
 } from '../../core/cadence/adapters';
 import { environmentOf } from '../../core/cadence/derive/checks';
 import { activeSchedules } from '../../core/cadence/derive/plan';
@@ -97,7 +98,7 @@ function yamlFacts(raw: RawPipeline, project: string): Facts {
     },
     stages,
     runs,
-    stageRuns: withCheckRuns(stageRuns, checkRuns),
+    stageRuns: withCheckRuns(withConfiguredKinds(stageRuns, configured.values()), checkRuns),
     approvals: [...raw.approvals.values()].map(approvalOf).filter((one): one is ApprovalFact => one !== null),
     checkRuns,
     environments,

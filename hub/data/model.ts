@@ -1,6 +1,6 @@
 import type { PipelineView } from '../../core/cadence/view';
 import type { RestErrorKind } from '../azure/errors';
-import type { PipelineKey, UrlState } from './url-state';
+import { aboutOf, type PipelineKey, pipelineText, type UrlState } from './url-state';
 
 /** A pipeline that can be chosen. Names are untrusted text. */
 export interface PipelineChoice extends PipelineKey {
@@ -52,4 +52,10 @@ export interface HubState {
   readonly slowed: boolean;
   /** The service's present moment. */
   readonly now: number;
+}
+
+/** The loaded pipeline that tab and panel are about; undefined when none is chosen. */
+export function aboutPipeline({ url, pipelines }: Pick<HubState, 'url' | 'pipelines'>): LoadedPipeline | undefined {
+  const key = aboutOf(url);
+  return key && pipelines.find((one) => pipelineText(one.key) === pipelineText(key));
 }

@@ -17,7 +17,16 @@ import type { RawPlan } from './raw';
 import type { Reach } from './reach';
 import { EAGER, type Effort, QUIET } from './refresh';
 import { type Documents, PLANS, planId, readStoredPlan, saveStoredPlan } from './stored-plan';
-import { INITIAL, linkTo, type PipelineKey, pipelineText, readUrl, type UrlState, writeUrl } from './url-state';
+import {
+  aboutOf,
+  INITIAL,
+  linkTo,
+  type PipelineKey,
+  pipelineText,
+  readUrl,
+  type UrlState,
+  writeUrl,
+} from './url-state';
 
 /** What the page needs of the browser. */
 export interface StoreSurroundings {
@@ -92,7 +101,7 @@ export class HubStore {
   /** The plan of the pipeline that the tabs are about. */
   readonly planDesk: PlanDesk = {
     open: async () => {
-      const entry = this.#first();
+      const entry = this.#about();
       if (!entry?.raw || !this.#host) throw new Error('The pipeline is not loaded yet.');
       const { planOnDesk } = await import(/* webpackChunkName: "plan-desk" */ './plan-desk-open');
       const stored =
@@ -104,7 +113,7 @@ export class HubStore {
       return reading.ok ? [] : reading.errors;
     },
     save: async (text, seen) => {
-      const entry = this.#first();
+      const entry = this.#about();
       const version = { text, author: this.#host?.user.name ?? '', savedAt: this.#now() };
       const saved = await saveStoredPlan(this.#documents(), seen, version);
       if (entry) await this.#loader?.takeStoredPlan(entry.key, await rawOfStored(saved.plan));
@@ -156,13 +165,13 @@ export class HubStore {
     });
     this.#loader = loader;
     this.#details = new DetailsLoader({
-      place: () => this.#place(this.#first()?.leave.signal),
+      place: () => this.#place(this.#about()?.leave.signal),
       read: () => {
-        const raw = this.#first()?.raw;
+        const raw = this.#about()?.raw;
         return raw?.kind === 'yaml' ? raw : null;
       },
       write: (raw) => {
-        const entry = this.#first();
+        const entry = this.#about();
         if (entry?.raw?.definition.id === raw.definition.id) loader.write(entry.key, raw);
         this.#show();
       },
@@ -313,8 +322,8 @@ export class HubStore {
   }
 
   /** The pipeline that the tabs are about. */
-  #first(): Entry | undefined {
-    const key = this.#state.url.pipelines[0];
+  #about(): Entry | undefined {
+    const key = aboutOf(this.#state.url);
     return key && this.#loader?.entries.get(pipelineText(key));
   }
 

@@ -26,6 +26,8 @@ export interface Zoom {
 export interface UrlState {
   readonly tab: Tab;
   readonly pipelines: readonly PipelineKey[];
+  /** Of several pipelines the one that tab and panel are about, as the address writes it; empty = the first. */
+  readonly about: string;
   /** Short branch name; empty = the pipeline's default branch; `*` = all. */
   readonly branch: string;
   readonly range: Range;
@@ -60,6 +62,7 @@ export const LONGEST_DAYS = 366;
 export const INITIAL: UrlState = {
   tab: 'overview',
   pipelines: [],
+  about: '',
   branch: '',
   range: { days: DEFAULT_DAYS },
   results: [],
@@ -110,6 +113,7 @@ const FIELDS: { readonly [K in keyof UrlState]: Field<UrlState[K]> } = {
     read: (value) => value.split(',').flatMap(readPipeline).filter(isFirst).slice(0, MOST_PIPELINES),
     write: (value) => value.map(pipelineText).join(','),
   },
+  about: text('about'),
   branch: text('branch'),
   range: { parameter: 'range', read: readRange, write: writeRange },
   results: {
@@ -166,6 +170,11 @@ export function linkTo(page: string, state: UrlState): string {
 /** `12` or `r5`, as in the address; also the pipeline's key in lists. */
 export function pipelineText({ kind, id }: PipelineKey): string {
   return kind === 'classic' ? `r${id}` : String(id);
+}
+
+/** The pipeline that tab and panel are about; undefined when none is chosen. */
+export function aboutOf({ pipelines, about }: Pick<UrlState, 'pipelines' | 'about'>): PipelineKey | undefined {
+  return pipelines.find((key) => pipelineText(key) === about) ?? pipelines[0];
 }
 
 function readPipeline(value: string): PipelineKey[] {

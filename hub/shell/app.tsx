@@ -2,9 +2,9 @@ import { Page } from 'azure-devops-ui/Page';
 import { Surface, SurfaceBackground } from 'azure-devops-ui/Surface';
 import { Tab, TabBar, TabSize } from 'azure-devops-ui/Tabs';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import type { HubState, LoadedPipeline } from '../data/model';
+import { aboutPipeline, type HubState, type LoadedPipeline } from '../data/model';
 import type { HubStore } from '../data/store';
-import { pipelineText, TABS, type Tab as TabId } from '../data/url-state';
+import { aboutOf, pipelineText, TABS, type Tab as TabId } from '../data/url-state';
 import { CompactStrip } from '../pages/overview/compact-strip';
 import { Now } from '../pages/overview/now';
 import { StageStrip } from '../pages/overview/stage-strip';
@@ -60,7 +60,8 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
   const language = useLanguage(state.culture);
   const [copied, setCopied] = useState<{ readonly of: HubState['url']; readonly result: CopyResult } | null>(null);
   const [saved, setSaved] = useState<{ readonly of: HubState['url']; readonly result: ExportResult } | null>(null);
-  const shown = state.pipelines.find(({ view }) => view !== null)?.view ?? null;
+  const about = aboutPipeline(state)?.view ?? null;
+  const shown = about ?? state.pipelines.find(({ view }) => view !== null)?.view ?? null;
   const zone = shown?.zone ?? 'UTC';
   const minute = Math.floor(state.now / 60_000);
   const text = useMemo(
@@ -73,8 +74,7 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
   /** Saves what the open tab shows; the code for it comes when somebody asks. */
   const save = async (kind: ExportKind): Promise<void> => {
     const { url } = state;
-    // The tabs are about the first pipeline.
-    const view = state.pipelines[0]?.view;
+    const view = about;
     if (!view) return;
     try {
       const { exportTab } = await import(/* webpackChunkName: "exports" */ './exports');
@@ -96,7 +96,7 @@ export function App({ store }: { readonly store: HubStore }): JSX.Element {
           <HubHeader
             state={state}
             text={text}
-            exports={(shown && EXPORT_KINDS_OF[state.url.tab]) || []}
+            exports={(about && EXPORT_KINDS_OF[state.url.tab]) || []}
             actions={{
               refresh: () => void store.refresh(),
               copyLink: () =>
@@ -173,25 +173,53 @@ function Strip(props: ContentProps & { readonly pipeline: LoadedPipeline }): JSX
   if (!pipeline.view) {
     return <Loading text={text} label={text.say('page.loading', { pipeline: pipeline.name })} />;
   }
-  const shown = { view: pipeline.view, text, go: (change: Partial<HubState['url']>) => store.go(change) };
+  const isOnly = state.pipelines.length === 1;
+  // What is opened in a strip is of that strip's pipeline, whichever the tab was about.
+  const about = isOnly ? '' : pipelineText(pipeline.key);
+  const go = (change: Partial<HubState['url']>): void => store.go({ ...change, about });
+  const shown = { view: pipeline.view, text, go };
+  if (isOnly) {
+    return (
+      <section className="rc-pipeline">
+        <h2 className="rc-hidden">{pipeline.name}</h2>
+        {state.url.tab === 'overview' ? (
+          <>
+            <Now {...shown} />
+            <StageStrip {...shown} />
+          </>
+        ) : (
+          <CompactStrip {...shown} />
+        )}
+      </section>
+    );
+  }
+  const isAbout = pipelineText(aboutOf(state.url) ?? pipeline.key) === about;
   return (
     <section className="rc-pipeline">
-      <h2 className={state.pipelines.length > 1 ? undefined : 'rc-hidden'}>{pipeline.name}</h2>
-      {state.url.tab === 'overview' ? (
-        <>
-          {state.pipelines.length === 1 && <Now {...shown} />}
-          <StageStrip {...shown} />
-        </>
-      ) : (
-        <CompactStrip {...shown} />
-      )}
+      <div className="rc-pipeline-head">
+        <h2>{pipeline.name}</h2>
+        {isAbout ? (
+          <span className="rc-muted">{text.say('strip.shownBelow')}</span>
+        ) : (
+          <button
+            type="button"
+            className="rc-link"
+            aria-label={text.say('strip.showBelowOf', { pipeline: pipeline.name })}
+            onClick={() => go({ stage: '', release: null, plan: false })}
+          >
+            {text.say('strip.showBelow')}
+          </button>
+        )}
+      </div>
+      <CompactStrip {...shown} />
     </section>
   );
 }
 
-/** The page of the open tab, about the first chosen pipeline. */
+/** The page of the open tab, about one of the chosen pipelines. */
 function OpenTab({ store, state, text }: ContentProps): JSX.Element | null {
-  const view = state.pipelines[0]?.view;
+  const about = aboutPipeline(state);
+  const view = about?.view;
   const OpenPage = PAGES[state.url.tab];
   if (!view || !OpenPage) return null;
   const props: PageProps = {
@@ -204,6 +232,12 @@ function OpenTab({ store, state, text }: ContentProps): JSX.Element | null {
   };
   return (
     <>
+      {state.pipelines.length > 1 && (
+        <>
+          <p className="rc-about">{text.say('strip.about', { pipeline: about.name })}</p>
+          {state.url.tab === 'overview' && <Now {...props} />}
+        </>
+      )}
       <Suspense fallback={<Loading text={text} label={text.say(`tab.${state.url.tab}`)} />}>
         <OpenPage {...props} />
       </Suspense>

@@ -1,12 +1,14 @@
+import { Button } from 'azure-devops-ui/Button';
 import { Icon } from 'azure-devops-ui/Icon';
 import { type IMenuItem, MenuButton, MenuItemType } from 'azure-devops-ui/Menu';
-import { useEffect, useState } from 'react';
-import type { HubState } from '../data/model';
+import { useEffect, useRef, useState } from 'react';
+import { aboutPipeline, type HubState } from '../data/model';
 import { MOST_PIPELINES, pipelineText, type Range, RESULTS, type UrlState } from '../data/url-state';
 import type { Text } from '../text';
 
 /** Lengths of time in the menu, in days. */
 const DAYS = [7, 14, 30, 90, 180, 366];
+const DAY_MS = 86_400_000;
 /** A typing pause that means "this is what I look for". */
 const TYPING_MS = 300;
 
@@ -23,6 +25,7 @@ interface FiltersProps {
 export function Filters(props: FiltersProps): JSX.Element {
   const { state, text, go } = props;
   const { url } = state;
+  const [choosing, setChoosing] = useState(false);
   const filtered = url.search !== '' || url.results.length > 0 || url.branch !== '';
   return (
     // biome-ignore lint/a11y/useSemanticElements: React 16 does not know the element search
@@ -35,7 +38,7 @@ export function Filters(props: FiltersProps): JSX.Element {
         {branchItems(props)}
       </FilterMenu>
       <FilterMenu id="dates" name={text.say('filter.dates')} value={rangeName(url.range, text)}>
-        {rangeItems(props)}
+        {rangeItems(props, () => setChoosing(true))}
       </FilterMenu>
       <FilterMenu id="result" name={text.say('filter.result')} value={resultValue(url, text)}>
         {resultItems(props)}
@@ -45,6 +48,7 @@ export function Filters(props: FiltersProps): JSX.Element {
           {text.say('filter.clear')}
         </button>
       )}
+      {choosing && <DaysForm {...props} leave={() => setChoosing(false)} />}
     </div>
   );
 }
@@ -76,6 +80,48 @@ function SearchBox({ value, placeholder, onChange }: SearchBoxProps): JSX.Elemen
       />
     </label>
   );
+}
+
+/** Two days of the plan's calendar, both included. The browser's own date fields: azure-devops-ui has none. */
+function DaysForm({ state, text, go, leave }: FiltersProps & { leave(): void }): JSX.Element {
+  const { range } = state.url;
+  const zone = aboutPipeline(state)?.view?.zone ?? 'UTC';
+  const today = dayIn(zone, state.now);
+  const [from, setFrom] = useState('from' in range ? range.from : dayIn(zone, state.now - range.days * DAY_MS));
+  const [to, setTo] = useState('from' in range ? range.to : today);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const isRight = from !== '' && to !== '' && from <= to;
+  return (
+    <form
+      className="rc-days"
+      aria-label={text.say('filter.custom')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isRight) return;
+        go({ range: { from, to }, zoom: null });
+        leave();
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && leave()}
+    >
+      <label>
+        {text.say('filter.from')}{' '}
+        <input ref={first} type="date" value={from} max={today} onChange={(event) => setFrom(event.target.value)} />
+      </label>
+      <label>
+        {text.say('filter.to')}{' '}
+        <input type="date" value={to} max={today} onChange={(event) => setTo(event.target.value)} />
+      </label>
+      <Button type="submit" primary text={text.say('filter.apply')} disabled={!isRight} />
+      <Button text={text.say('page.cancel')} onClick={leave} />
+      <span role="status">{!isRight && text.say('filter.wrongDays')}</span>
+    </form>
+  );
+}
+
+/** The day of an instant in a zone, as a date field wants it: `2026-05-01`. */
+function dayIn(zone: string, instant: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(instant);
 }
 
 interface FilterMenuProps {
@@ -158,18 +204,25 @@ function branchItems({ state, text, go }: FiltersProps): IMenuItem[] {
 }
 
 function rangeName(range: Range, text: Text): string {
-  if ('from' in range) return `${range.from} – ${range.to}`;
+  if ('from' in range) return text.formats.days(range.from, range.to);
   return range.days === 366 ? text.say('filter.year') : text.say('filter.days', { count: range.days });
 }
 
-function rangeItems({ state, text, go }: FiltersProps): IMenuItem[] {
+function rangeItems({ state, text, go }: FiltersProps, choose: () => void): IMenuItem[] {
   const { range } = state.url;
-  return DAYS.map((days) => ({
-    id: `range-${days}`,
-    text: rangeName({ days }, text),
-    checked: 'days' in range && range.days === days,
-    onActivate: () => go({ range: { days }, zoom: null }),
-  }));
+  const lengths = DAYS.map(
+    (days): IMenuItem => ({
+      id: `range-${days}`,
+      text: rangeName({ days }, text),
+      checked: 'days' in range && range.days === days,
+      onActivate: () => go({ range: { days }, zoom: null }),
+    }),
+  );
+  return [
+    ...lengths,
+    { id: 'range-divider', itemType: MenuItemType.Divider },
+    { id: 'range-custom', text: text.say('filter.custom'), checked: 'from' in range, onActivate: choose },
+  ];
 }
 
 function resultValue({ results }: UrlState, text: Text): string {

@@ -1,7 +1,7 @@
 import { Header, TitleSize } from 'azure-devops-ui/Header';
 import type { IHeaderCommandBarItem } from 'azure-devops-ui/HeaderCommandBar';
 import type { IMenuItem } from 'azure-devops-ui/Menu';
-import type { HubState } from '../data/model';
+import { aboutPipeline, type HubState } from '../data/model';
 import type { Text } from '../text';
 
 /** What the header's commands do. */
@@ -72,7 +72,7 @@ export function HubHeader({ state, text, exports, actions }: HubHeaderProps): JS
       iconProps: { iconName: 'Edit' },
       important: true,
       // The plan is that of the pipeline the tabs are about.
-      disabled: !state.pipelines[0]?.view,
+      disabled: !aboutPipeline(state)?.view,
       onActivate: () => actions.editPlan(),
     },
     {
@@ -97,7 +97,7 @@ export function HubHeader({ state, text, exports, actions }: HubHeaderProps): JS
 /** Pipeline, dates, zone, and how old the data is: one line under the title. */
 function Summary({ state, text }: Pick<HubHeaderProps, 'state' | 'text'>): JSX.Element {
   const names = state.pipelines.map(({ name }) => name).filter((name) => name !== '');
-  const view = state.pipelines.find((pipeline) => pipeline.view)?.view;
+  const view = aboutPipeline(state)?.view ?? state.pipelines.find((pipeline) => pipeline.view)?.view;
   const age = state.loadedAt === null ? null : state.now - state.loadedAt;
   const parts = [
     names.length > 3 ? text.say('filter.pipelines', { count: names.length }) : names.join(', '),

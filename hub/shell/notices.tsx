@@ -91,9 +91,12 @@ function PipelineNotices({
   );
 }
 
+/** The header says from when the data is; what may not be seen stands at the stages themselves. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['coverage.from', 'coverage.noPermission']);
+
 /** How far the data reaches, where it does not reach the whole way. */
 function Coverage({ view, text }: { readonly view: NonNullable<LoadedPipeline['view']>; readonly text: Text }) {
-  const shown = view.coverage.filter(({ key }) => key !== 'coverage.from');
+  const shown = view.coverage.filter(({ key }) => !TOLD_ELSEWHERE.has(key));
   if (shown.length === 0) return null;
   return (
     <ul className="rc-coverage">

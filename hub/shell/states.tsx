@@ -46,8 +46,10 @@ export function PipelineProblem({ text, problem, retry, chooseAnother }: Pipelin
   const wayOut = problem.kind === 'signedOut' ? [reload] : NO_RETRY.has(problem.kind) ? [another, again] : [again];
   return (
     <MessageCard className="rc-message" severity={MessageCardSeverity.Error} buttonProps={wayOut}>
-      <strong>{text.say(`error.${problem.kind}.title`)}</strong>
-      <ProblemText text={text} problem={problem} />
+      <div className="rc-problem">
+        <strong>{text.say(`error.${problem.kind}.title`)}</strong>
+        <ProblemText text={text} problem={problem} />
+      </div>
     </MessageCard>
   );
 }

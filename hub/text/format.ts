@@ -55,6 +55,14 @@ export class Formats {
     return this.#date(this.#withYear(instant, { day: 'numeric', month: 'short' }), instant);
   }
 
+  /** `Jun 3 – 14` for two days as the address writes them (`2026-06-03`), in no particular zone. */
+  days(from: string, to: string): string {
+    const [first, last] = [Date.parse(from), Date.parse(to)];
+    const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+    const format = new Intl.DateTimeFormat(this.culture, this.#withYear(first, options));
+    return format.formatRange(first, last);
+  }
+
   /** `3:00 AM`. */
   time(instant: number): string {
     return this.#date(TIME, instant);
@@ -96,7 +104,7 @@ export class Formats {
   relative(instant: number): string {
     const ms = instant - this.now;
     const size = Math.abs(ms);
-    if (size < MINUTE) return this.#relative.format(0, 'minute');
+    if (size < MINUTE) return this.#relative.format(0, 'second');
     if (size < HOUR) return this.#relative.format(Math.trunc(ms / MINUTE), 'minute');
     if (size < DAY) return this.#relative.format(Math.trunc(ms / HOUR), 'hour');
     return this.#relative.format(Math.trunc(ms / DAY), 'day');

@@ -1,4 +1,5 @@
 import type { StageNow } from '../../core/cadence/assemble/stage-now';
+import { alone } from '../../core/cadence/words/alone';
 import type { Message } from '../../core/cadence/words/message';
 import type { Tone } from '../embedded/pictures';
 import { toneOf } from '../pages/overview/tone';
@@ -36,7 +37,7 @@ export function stageLine(stage: StageNow, text: Text): StageLine {
       ...(stage.next === null ? [] : [words.next]),
       ...words.behind,
       words.next,
-    ]),
+    ]).map(alone),
   });
   if (lastAttemptFailed) return line('failed', text.say('short.failed', { version: lastAttemptFailed.version }));
   const approvals = waiting.filter((one) => one.for === 'approval');

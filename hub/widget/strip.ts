@@ -1,5 +1,6 @@
 import type { StageNow } from '../../core/cadence/assemble/stage-now';
 import type { StripView } from '../../core/cadence/assemble/strip';
+import { alone } from '../../core/cadence/words/alone';
 import type { Layout } from '../data/embedded/widget-settings';
 import type { UrlState } from '../data/url-state';
 import { type Child, element } from '../embedded/dom';
@@ -93,7 +94,7 @@ function details(stage: StageNow, { sentences }: StageLine, { text, layout }: St
         { class: 'rc-sentences' },
         ...stage.words.plan
           .slice(0, 1)
-          .map(({ text: plan }) => element('li', { class: 'rc-quiet' }, text.sentence(plan))),
+          .map(({ text: plan }) => element('li', { class: 'rc-quiet' }, text.sentence(alone(plan)))),
         ...sentences.slice(0, SENTENCES.cards).map((message) => element('li', {}, text.sentence(message))),
       ),
     ];

@@ -57,7 +57,7 @@ export async function openHub(
   const page = await browser.newPage({ viewport, locale: 'en-US', timezoneId: 'America/New_York' });
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`.trim());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => {
@@ -93,6 +93,21 @@ export async function violations({ page }: OpenHub): Promise<string[]> {
       const places = nodes.map((node) => JSON.stringify(node.target)).slice(0, 4);
       found.push(`${id}: ${help} (${nodes.length}) at ${places.join(', ')} ${nodes[0]?.failureSummary ?? ''}`);
     }
+  }
+  return found;
+}
+
+const THEMES: readonly Theme[] = ['light', 'dark', 'high-contrast'];
+
+/** `violations` in every theme, by changing the theme of the page that is open. */
+export async function violationsInEveryTheme(open: OpenHub): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of THEMES) {
+    await open.page.getByLabel('Theme').selectOption(theme);
+    await open.page.waitForFunction((name) => document.documentElement.dataset.theme === name, theme);
+    // The frame hears of the theme by a message.
+    await open.page.waitForTimeout(150);
+    found.push(...(await violations(open)).map((line) => `${theme}: ${line}`));
   }
   return found;
 }

@@ -1,9 +1,13 @@
 // The plan's panel in a browser: lines with their origin, mistakes by line, save and conflict. By role and name.
 import assert from 'node:assert/strict';
-import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
+import { type HubWorld, type OpenHub, openHub, openWorld, violationsInEveryTheme } from './hub-page';
 
 const PLAN =
   'version: 1\ntimeZone: Europe/Berlin\nstages:\n  - { stage: Staging, trigger: manual, by: [Nightwatch] }\n';
+
+/** Complaints but for one: a collection that nobody has written to yet is not there, and the browser itself says so. */
+const surprises = ({ complaints }: OpenHub): string[] =>
+  complaints.filter((line) => !(line.includes('404') && line.endsWith('/Collections/plans/Documents')));
 
 describe("the plan's panel", function () {
   this.timeout(90_000);
@@ -17,7 +21,7 @@ describe("the plan's panel", function () {
     await world?.close();
   });
   afterEach(async () => {
-    assert.deepEqual(open.complaints, [], 'the console');
+    assert.deepEqual(surprises(open), [], 'the console');
     await open.page.close();
   });
 
@@ -34,7 +38,7 @@ describe("the plan's panel", function () {
     await openPanel(open);
     assert.match(open.page.url(), /[?&]plan=1/);
     await panel(open)
-      .getByText(/^It stands in release-cadence\.yml in the repository/)
+      .getByText(/^The plan is the file release-cadence\.yml in the repository/)
       .waitFor();
     await panel(open).getByText('(from the file)').first().waitFor();
     await panel(open).getByText('No mistake', { exact: true }).waitFor();
@@ -47,7 +51,7 @@ describe("the plan's panel", function () {
       .getByText(/^Line 4, column \d+: "sometimes" is not a trigger/)
       .waitFor();
     await panel(open).getByText('2 mistakes', { exact: true }).waitFor();
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
   });
 
   it('without a file it offers what the pipeline says, saves here, and shows who was faster', async () => {
@@ -73,8 +77,8 @@ describe("the plan's panel", function () {
     await panel(open).getByText('No mistake', { exact: true }).waitFor();
     await panel(open).getByRole('button', { name: 'Save here' }).click();
     await panel(open).getByText('Saved as version 1.').waitFor();
-    await panel(open).getByText('Plan: by hand, by Nightwatch (from the hub settings)').waitFor();
-    assert.deepEqual(await violations(open), []);
+    await panel(open).getByText('by hand, by Nightwatch (from the hub settings)').waitFor();
+    assert.deepEqual(await violationsInEveryTheme(open), []);
 
     await field(other).fill(PLAN.replace('Nightwatch', 'Dayshift'));
     await panel(other).getByText('No mistake', { exact: true }).waitFor();
@@ -86,12 +90,12 @@ describe("the plan's panel", function () {
     await panel(other).getByRole('button', { name: 'Save here' }).click();
     await panel(other).getByText('Saved as version 2.').waitFor();
     assert.equal(await panel(other).getByRole('list', { name: 'Saved versions' }).getByRole('listitem').count(), 2);
-    assert.deepEqual(other.complaints, []);
+    assert.deepEqual(surprises(other), []);
     await other.page.close();
 
     await open.page.reload();
     await panel(open)
-      .getByText(/^It stands in the settings of this page: version 2, by /)
+      .getByText(/^The plan is saved in the settings of this page: version 2, by /)
       .waitFor();
   });
 });

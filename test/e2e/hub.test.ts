@@ -1,6 +1,6 @@
 // The hub as people use it: in a browser, in the host page, against the stand-in. By role and name, not by CSS class.
 import assert from 'node:assert/strict';
-import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
+import { type HubWorld, type OpenHub, openHub, openWorld, violations, violationsInEveryTheme } from './hub-page';
 
 /** How soon the page follows a step of the story. */
 const FOLLOWS_MS = 3000;
@@ -42,10 +42,10 @@ describe('the hub in the browser', function () {
       .getByText(/2 releases behind Test/)
       .waitFor();
     await card('Test')
-      .getByText(/^Last 7 days: \d of \d kept$/)
+      .getByText(/^\d of \d kept in the last 7 days$/)
       .waitFor();
     await card('Test')
-      .getByText(/Next: Tue 3:00/)
+      .getByText(/^Tue 3:00/)
       .waitFor();
   });
 
@@ -100,7 +100,7 @@ describe('the hub in the browser', function () {
       .first()
       .waitFor();
     assert.match(open.page.url(), /[?&]release=4248/);
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
     const link = open.page.url();
     await open.page.close();
     open = await openHub(world, Object.fromEntries(new URL(link).searchParams));
@@ -116,7 +116,7 @@ describe('the hub in the browser', function () {
     const panel = open.hub.getByRole('dialog', { name: 'Stage Test' });
     await panel.getByText('(from the file)').first().waitFor();
     await panel.getByRole('table', { name: 'Latest deployments' }).waitFor();
-    assert.deepEqual(await violations(open), []);
+    assert.deepEqual(await violationsInEveryTheme(open), []);
   });
 
   it('finds releases by version and by result, and keeps the filters in the address', async () => {
@@ -131,6 +131,32 @@ describe('the hub in the browser', function () {
     await open.hub.getByText(/No release fits|^\d of \d+ releases$/).waitFor();
     assert.match(open.page.url(), /q=1\.18\./);
     assert.match(open.page.url(), /result=failed/);
+  });
+
+  it('shows chosen days, by keyboard alone, and says them as people do', async () => {
+    open = await openHub(world, { tab: 'releases' });
+    await card('Dev').waitFor();
+    await open.hub.getByRole('button', { name: /^Dates:/ }).focus();
+    await open.page.keyboard.press('Enter');
+    await open.hub.getByRole('menuitemcheckbox', { name: 'Choose days…' }).focus();
+    await open.page.keyboard.press('Enter');
+    const form = open.hub.getByRole('form', { name: 'Choose days…' });
+    await form.getByLabel('From').waitFor();
+    assert.ok(
+      await form.getByLabel('From').evaluate((field) => field === document.activeElement),
+      'the first day has the focus',
+    );
+    await form.getByLabel('From').fill('2026-06-12');
+    await form.getByLabel('To').fill('2026-06-03');
+    await form.getByText('The first day comes before the last one.').waitFor();
+    assert.ok(await form.getByRole('button', { name: 'Show' }).isDisabled());
+    assert.deepEqual(await violationsInEveryTheme(open), []);
+    await form.getByLabel('From').fill('2026-06-03');
+    await form.getByLabel('To').fill('2026-06-12');
+    await form.getByLabel('To').press('Enter');
+    await open.hub.getByRole('button', { name: 'Dates: Jun 3 – 12' }).waitFor();
+    assert.match(open.page.url(), /range=2026-06-03\.\.2026-06-12/);
+    await form.waitFor({ state: 'detached' });
   });
 
   it('offers the link where the browser does not let it copy', async () => {

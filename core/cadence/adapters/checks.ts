@@ -145,6 +145,30 @@ function kindOf(id: string | undefined, name: string | undefined, task: string |
 }
 
 /**
+ * Tells task checks of timelines what kind they are by their configuration's name. A timeline calls business hours, branch
+ * control and gates alike, and the check runs that tell them apart are read only when somebody looks at a release: until
+ * then a planned time would count as held by the very check that keeps it. A name that configurations of different kinds
+ * share says nothing.
+ */
+export function withConfiguredKinds(
+  stageRuns: readonly StageRunFact[],
+  configured: Iterable<ConfiguredCheck>,
+): StageRunFact[] {
+  const kinds = new Map<string, CheckKind | null>();
+  for (const { name, kind } of configured) {
+    const known = kinds.get(name);
+    kinds.set(name, known === undefined || known === kind ? kind : null);
+  }
+  return stageRuns.map((stageRun) => {
+    const better = (check: CheckFact): CheckKind =>
+      check.kind === 'gate' ? (kinds.get(check.name) ?? check.kind) : check.kind;
+    return stageRun.checks.some((check) => better(check) !== check.kind)
+      ? { ...stageRun, checks: stageRun.checks.map((check) => ({ ...check, kind: better(check) })) }
+      : stageRun;
+  });
+}
+
+/**
  * Tells the checks of stage runs what their check runs know better: kind, name, outcome and times. Joined by id, else
  * within one suite by kind and opening time; a timeline's own record stays where nothing fits.
  */

@@ -7,6 +7,7 @@ export {
   type RestCheckRun,
   type RestCheckSuite,
   withCheckRuns,
+  withConfiguredKinds,
 } from './checks';
 export { concludedStageRuns } from './concluded';
 export { mergeStageRuns } from './merge';

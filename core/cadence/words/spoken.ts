@@ -108,17 +108,22 @@ export const spoken = {
   'behind.unknown': { plain: 'Not known how far behind {upstream}' },
   'behind.none': { plain: 'Nothing has come through {upstream} since the data begins' },
 
+  // Lines about a stage where no label stands beside them (`alone.ts`)
+  'label.plan': { plain: 'Plan: {line}' },
+  'label.actual': { plain: 'Actual: {line}' },
+  'label.next': { plain: 'Next: {line}' },
+
   // The plan in words
-  'plan.automatic': { plain: 'Plan: every good release of {from}, within {within}' },
-  'plan.automaticFirst': { plain: 'Plan: on every push' },
-  'plan.schedule': { plain: 'Plan: {when}', expert: 'cron {cron} in {zone}, tolerance {tolerance}' },
+  'plan.automatic': { plain: 'every good release of {from}, within {within}' },
+  'plan.automaticFirst': { plain: 'on every push' },
+  'plan.schedule': { plain: '{when}', expert: 'cron {cron} in {zone}, tolerance {tolerance}' },
   'plan.scheduleFrom': {
-    plain: 'Plan: {when}, from {from}',
+    plain: '{when}, from {from}',
     expert: 'cron {cron} in {zone}, from {from}, tolerance {tolerance}',
   },
   'plan.cron': { plain: 'at "{cron}"' },
-  'plan.manual': { plain: 'Plan: by hand' },
-  'plan.manualBy': { plain: 'Plan: by hand, by {by}' },
+  'plan.manual': { plain: 'by hand' },
+  'plan.manualBy': { plain: 'by hand, by {by}' },
   'plan.approvals': { plain: 'Approval by {names}' },
   'plan.gates': { plain: 'Gate: {names}' },
   'plan.maxAge': { plain: 'A release here gets at most {age} old' },
@@ -153,29 +158,29 @@ export const spoken = {
 
   // Planned against actual
   'actual.schedule': {
-    plain: 'Actual: {done} of {of} planned times kept',
+    plain: '{done} of {of} planned times kept',
     expert: 'on time {onTime} of {of}, done {done}; excused {excused}, unknown {unknown}, missed {missed}',
   },
-  'actual.scheduleNone': { plain: 'Actual: no planned time in this period counts' },
+  'actual.scheduleNone': { plain: 'no planned time in this period counts' },
   'actual.automatic': {
-    plain: 'Actual: {hits} of {of} came in time ({share})',
+    plain: '{hits} of {of} came in time ({share})',
     expert: '{hits} of {of} within {within} ({low}–{high}); excused {excused}, unknown {unknown}',
   },
-  'actual.automaticNone': { plain: 'Actual: nothing to bring here in this period' },
-  'actual.age': { plain: 'Actual: the release here is {age} old' },
-  'actual.tooOld': { plain: 'Actual: the release here is {age} old, more than the planned {maxAge}' },
+  'actual.automaticNone': { plain: 'nothing to bring here in this period' },
+  'actual.age': { plain: 'the release here is {age} old' },
+  'actual.tooOld': { plain: 'the release here is {age} old, more than the planned {maxAge}' },
   'actual.expected': {
-    plain: 'Actual: {actual, plural, =0 {none} other {#}} {unit}, planned {expected}',
+    plain: '{actual, plural, =0 {none} other {#}} {unit}, planned {expected}',
     expert: '{actual} arrivals since {from}, planned {expected}',
   },
-  'actual.built': { plain: 'Actual: {count, plural, =0 {no release} one {1 release} other {# releases}} built' },
-  'actual.count': { plain: 'Actual: {count, plural, =0 {no deployment} one {1 deployment} other {# deployments}}' },
-  'actual.unknown': { plain: 'Actual: not known' },
+  'actual.built': { plain: '{count, plural, =0 {no release} one {1 release} other {# releases}} built' },
+  'actual.count': { plain: '{count, plural, =0 {no deployment} one {1 deployment} other {# deployments}}' },
+  'actual.unknown': { plain: 'not known' },
 
   // What comes next
-  'next.tick': { plain: 'Next: {at}' },
-  'next.automatic': { plain: 'Next: with the next good release of {from}' },
-  'next.push': { plain: 'Next: with the next push' },
+  'next.tick': { plain: '{at}' },
+  'next.automatic': { plain: 'with the next good release of {from}' },
+  'next.push': { plain: 'with the next push' },
   'next.person': {
     plain: '{count, plural, one {1 release waits} other {# releases wait}} for a person, the oldest {age}',
   },
@@ -184,7 +189,7 @@ export const spoken = {
   'next.check': { plain: '{version} waits for {names}, {age} so far' },
   'next.wait': { plain: '{version} waits {for}, {age} so far' },
   'next.running': { plain: '{version} is being deployed' },
-  'next.unknown': { plain: 'Next: not known' },
+  'next.unknown': { plain: 'not known' },
   'next.nothing': { plain: 'Nothing waits' },
 
   // Cells of the matrix

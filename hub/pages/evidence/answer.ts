@@ -28,8 +28,3 @@ export function answerWords(answer: Answer, text: Text, kind?: CheckKind): strin
   const approved = answer === 'approved' && kind !== undefined && isAnsweredByPeople(kind);
   return text.say(approved ? 'answer.approvedBy' : `answer.${answer}`);
 }
-
-/** Name of a check; those without one of their own are called after their type by the service. */
-export function checkName({ kind, name }: { readonly kind: CheckKind; readonly name: string }, text: Text): string {
-  return name === '' || name.startsWith('Checkpoint.') ? text.sentence({ key: `check.${kind}` }) : name;
-}

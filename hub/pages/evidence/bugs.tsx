@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
 import type { CheckRow } from '../../../core/cadence/view';
+import { checkName } from '../parts/check-name';
 import { Skeleton } from '../parts/details-note';
 import { SidePanel } from '../parts/explain';
 import type { PageProps } from '../props';
-import { checkName } from './answer';
 
 const GateEvidence = lazy(() =>
   import(/* webpackChunkName: "gate-evidence" */ '../bug-gate/evidence').then((module) => ({

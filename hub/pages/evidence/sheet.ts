@@ -1,6 +1,7 @@
 import { minutes, moment } from '../../data/export';
+import { checkName } from '../parts/check-name';
 import type { SheetOf } from '../sheet';
-import { answerWords, checkName } from './answer';
+import { answerWords } from './answer';
 import { answerOf, filterChecks } from './filter';
 
 /** The audit file: every check the table shows, with ids beside the names. */

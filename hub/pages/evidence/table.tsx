@@ -1,12 +1,13 @@
 import { Icon } from 'azure-devops-ui/Icon';
 import type { CheckRow } from '../../../core/cadence/view';
 import type { Text } from '../../text';
+import { checkName } from '../parts/check-name';
 import { type Column, DataTable } from '../parts/data-table';
 import { LongText, Name } from '../parts/name';
 import { Outcome } from '../parts/outcome';
 import { When } from '../parts/when';
 import type { PageProps } from '../props';
-import { ANSWER_ICONS, answerWords, checkName, isAnsweredByPeople } from './answer';
+import { ANSWER_ICONS, answerWords, isAnsweredByPeople } from './answer';
 import { answerOf } from './filter';
 
 interface EvidenceTableProps extends Pick<PageProps, 'view' | 'text' | 'go'> {

@@ -1,40 +1,25 @@
 import { Icon } from 'azure-devops-ui/Icon';
 import type { Attention as AttentionItem, Target } from '../../../core/cadence/view';
 import type { UrlState } from '../../data/url-state';
-import type { TextKey } from '../../text';
 import type { PageProps } from '../props';
 
 const ICONS: Readonly<Record<AttentionItem['severity'], string>> = { urgent: 'Error', soon: 'Warning', note: 'Info' };
 
 /** "What needs attention": at most five plain sentences, each with one way to what is behind it. */
-export function AttentionList({
-  view,
-  text,
-  go,
-  calm = 'attention.nothing',
-}: Pick<PageProps, 'view' | 'text' | 'go'> & {
-  /** What is said when there is nothing. */
-  readonly calm?: TextKey;
-}): JSX.Element {
+export function AttentionList({ view, text, go }: Pick<PageProps, 'view' | 'text' | 'go'>): JSX.Element {
   return (
     <section className="rc-attention" aria-labelledby="attention">
       <h2 id="attention">{text.say('attention.title')}</h2>
-      {view.attention.length === 0 ? (
-        <p className="rc-calm">
-          <Icon iconName="CheckMark" /> {text.say(calm)}
-        </p>
-      ) : (
-        <ul>
-          {view.attention.slice(0, 5).map((item) => (
-            <li key={item.key} className={`rc-${item.severity}`}>
-              <Icon iconName={ICONS[item.severity]} ariaLabel={text.say(`attention.${item.severity}`)} />
-              <button type="button" className="rc-link" onClick={() => go(placeOf(item.link))}>
-                {text.sentence(item.text)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {view.attention.slice(0, 5).map((item) => (
+          <li key={item.key} className={`rc-${item.severity}`}>
+            <Icon iconName={ICONS[item.severity]} ariaLabel={text.say(`attention.${item.severity}`)} />
+            <button type="button" className="rc-link" onClick={() => go(placeOf(item.link))}>
+              {text.sentence(item.text)}
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

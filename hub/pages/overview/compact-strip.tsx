@@ -1,7 +1,8 @@
-import type { DeploymentOutcome } from '../../../core/cadence/deployments/types';
 import type { StageView } from '../../../core/cadence/view';
-import { Outcome } from '../parts/outcome';
+import { type Sign, Signed } from '../parts/outcome';
 import type { PageProps } from '../props';
+import { toneOf } from './tone';
+import { weekOf } from './week';
 
 type CompactProps = Pick<PageProps, 'view' | 'text' | 'go'>;
 
@@ -42,28 +43,26 @@ export function CompactStrip({ view, text, go }: CompactProps): JSX.Element {
 }
 
 function State({ stage, view, text }: Omit<CompactProps, 'go'> & { readonly stage: StageView }): JSX.Element {
-  const { outcome, words } = stateOf(stage, view, text);
+  const { sign, words } = stateOf(stage, view, text);
   return (
     <p className="rc-compact-state" title={words}>
-      <Outcome outcome={outcome} text={text}>
-        {words}
-      </Outcome>
+      <Signed sign={sign}>{words}</Signed>
     </p>
   );
 }
 
-/** The one thing to know about a stage: what failed, else what waits, what runs, how far it is behind. */
+/** The one thing to know about a stage: what failed, else what waits, what runs, a plan that is not kept, the distance. */
 function stateOf(
   stage: StageView,
   view: CompactProps['view'],
   text: CompactProps['text'],
-): { readonly outcome: DeploymentOutcome; readonly words: string } {
+): { readonly sign: Sign; readonly words: string } {
   const { lastAttemptFailed, waiting, running, drift } = stage;
   if (stage.problem === 'noPermission') {
-    return { outcome: 'skipped', words: text.say('strip.noPermission', { stage: stage.name }) };
+    return { sign: 'skipped', words: text.say('strip.noPermission', { stage: stage.name }) };
   }
   if (lastAttemptFailed) {
-    return { outcome: 'failed', words: text.say('strip.failedShort', { version: lastAttemptFailed.version }) };
+    return { sign: 'failed', words: text.say('strip.failedShort', { version: lastAttemptFailed.version }) };
   }
   const [first] = waiting;
   if (first) {
@@ -73,21 +72,29 @@ function stateOf(
     });
     const more = waiting.length - 1;
     return {
-      outcome: 'waiting',
+      sign: 'waiting',
       words: more > 0 ? `${words} ${text.say('strip.waitsMore', { count: more })}` : words,
     };
   }
   const [moving] = running;
-  if (moving) return { outcome: 'running', words: text.say('strip.runningShort', { version: moving.version }) };
+  if (moving) return { sign: 'running', words: text.say('strip.runningShort', { version: moving.version }) };
   const behind = drift.find(({ releases }) => releases > 0);
   const upstream = behind?.upstream ?? stage.upstream[0];
   const name = view.stages.find((one) => one.stage === upstream)?.name ?? upstream ?? '';
+  const brokenOr = (state: { readonly sign: Sign; readonly words: string }): typeof state =>
+    isPlanBroken(view, stage)
+      ? { sign: 'succeededWithIssues', words: text.say('strip.brokenShort', { state: state.words }) }
+      : state;
   if (behind) {
-    return {
-      outcome: 'succeeded',
-      words: text.say('strip.behindShort', { count: behind.releases, upstream: name }),
-    };
+    const words = text.say('strip.behindShort', { count: behind.releases, upstream: name });
+    return brokenOr({ sign: 'behind', words });
   }
   const key = upstream === undefined ? 'strip.latest' : 'strip.level';
-  return { outcome: 'succeeded', words: text.say(key, { upstream: name }) };
+  return brokenOr({ sign: 'succeeded', words: text.say(key, { upstream: name }) });
+}
+
+/** By the last week where times are planned, as on the stage's card. */
+function isPlanBroken(view: CompactProps['view'], stage: StageView): boolean {
+  const week = stage.adherence.kind === 'schedule' ? weekOf(view, stage.stage) : null;
+  return week ? week.broken !== null : toneOf(stage.adherence) === 'broken';
 }

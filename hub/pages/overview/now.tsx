@@ -1,4 +1,6 @@
+import { Icon } from 'azure-devops-ui/Icon';
 import type { PipelineView, StageView } from '../../../core/cadence/view';
+import type { TextKey } from '../../text';
 import { OutcomeIcon } from '../parts/outcome';
 import type { PageProps } from '../props';
 import { AttentionList } from './attention';
@@ -23,14 +25,20 @@ export function Now(props: NowProps): JSX.Element {
   const isCalm = steps.length === 0 && lines.every(({ kept }) => kept);
   return (
     <div className="rc-now">
-      <Waits {...props} steps={steps} />
-      <AttentionList {...props} calm={isCalm ? 'attention.nothing' : 'now.nothingElse'} />
+      <Waits {...props} steps={steps} calm={isCalm ? 'attention.nothing' : 'now.nothingElse'} />
+      {view.attention.length > 0 && <AttentionList {...props} />}
       <PlanKept lines={lines} text={text} />
     </div>
   );
 }
 
-function Waits({ view, text, go, steps }: NowProps & { readonly steps: readonly OpenStep[] }): JSX.Element {
+interface WaitsProps extends NowProps {
+  readonly steps: readonly OpenStep[];
+  /** What is said here when nothing needs attention: a card for that alone would be empty. */
+  readonly calm: TextKey;
+}
+
+function Waits({ view, text, go, steps, calm }: WaitsProps): JSX.Element {
   const more = steps.length - SHOWN_STEPS;
   return (
     <section className="rc-attention" aria-labelledby="now-waits">
@@ -56,6 +64,11 @@ function Waits({ view, text, go, steps }: NowProps & { readonly steps: readonly 
           ))}
           {more > 0 && <li>{text.say('now.more', { count: more })}</li>}
         </ul>
+      )}
+      {view.attention.length === 0 && (
+        <p className="rc-calm">
+          <Icon iconName="CheckMark" /> {text.say(calm)}
+        </p>
       )}
     </section>
   );
@@ -96,7 +109,7 @@ function PlanKept({ lines, text }: PlanKeptProps): JSX.Element {
               <OutcomeIcon outcome={kept ? 'succeeded' : 'succeededWithIssues'} />
               <span>
                 <span className="rc-hidden">{text.say(kept ? 'strip.kept' : 'strip.broken')} </span>
-                {text.say('now.stage', { stage: stage.name, words })}
+                <span className="rc-strong">{text.say('plan.stage', { stage: stage.name })}</span> {words}
               </span>
             </li>
           ))}
@@ -112,6 +125,8 @@ function planLine(
   stage: StageView,
   text: PageProps['text'],
 ): { readonly kept: boolean; readonly words: string } | null {
+  // What cannot be seen is not judged by the little that is known of it.
+  if (stage.problem === 'noPermission') return null;
   const week = stage.adherence.kind === 'schedule' ? weekOf(view, stage.stage) : null;
   if (week) {
     const words = text.say('now.week', { kept: week.kept, of: week.of });

@@ -65,7 +65,7 @@ export function PlanEditor({ plan, text, desk, stored }: PlanEditorProps): JSX.E
         <label htmlFor={`${id}-text`}>{text.say('plan.text')}</label>
       </h3>
       <p id={`${id}-hint`} className="rc-muted">
-        {text.say('plan.textHint')}
+        {text.say(plan.file ? 'plan.textHintFile' : canSave ? 'plan.textHint' : 'plan.textHintCopy')}
       </p>
       <textarea
         ref={field}

@@ -48,7 +48,7 @@ function PlanLines({ view, text, plan }: Omit<PlanProps, 'desk'> & { readonly pl
       <dl className="rc-plan">
         {stages.map((stage) => (
           <div key={stage.stage}>
-            <dt>{text.say('plan.stage', { stage: stage.name })}</dt>
+            <dt>{stage.name}</dt>
             {stage.words.plan.map((line) => (
               <dd key={JSON.stringify(line)}>
                 {text.sentence(line.text)} <span className="rc-muted">({text.sentence(line.origin)})</span>

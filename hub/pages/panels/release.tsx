@@ -1,10 +1,13 @@
 import { useEffect } from 'react';
 import { WAIT_CLASSES } from '../../../core/cadence/deployments/types';
 import type { CheckRow, DeploymentView, ReleaseRow, StageView } from '../../../core/cadence/view';
+import { checkName } from '../parts/check-name';
 import { LongText, Name } from '../parts/name';
 import { Outcome } from '../parts/outcome';
 import { When } from '../parts/when';
 import type { PageProps } from '../props';
+
+const MINUTE_MS = 60_000;
 
 /** One release: what it is, and its way through the stages with everything that held it. */
 export function ReleasePanel(props: PageProps & { readonly row: ReleaseRow | undefined }): JSX.Element {
@@ -109,16 +112,20 @@ interface AttemptProps extends Pick<PageProps, 'text'> {
 function Attempt({ attempt, text, of }: AttemptProps): JSX.Element | null {
   const { split } = attempt;
   if (!split) return null;
-  const parts = WAIT_CLASSES.filter((name) => split[name] >= 60_000).map((name) =>
+  const parts = WAIT_CLASSES.filter((name) => split[name] >= MINUTE_MS).map((name) =>
     text.say('panel.part', { class: { message: { key: `class.${name}` } }, duration: { duration: split[name] } }),
   );
+  const longest = Math.max(...WAIT_CLASSES.map((name) => split[name]));
   const whole = WAIT_CLASSES.reduce((sum, name) => sum + split[name], 0);
   const words = [
     of > 1 && text.say('panel.attempt', { attempt: attempt.attempt }),
-    text.say('panel.took', { duration: { duration: whole } }),
-    parts.length > 0 && text.say('panel.waited', { parts: parts.join('; ') }),
+    // One part that is the whole is the same number twice.
+    parts.length === 1 && whole - longest < MINUTE_MS
+      ? parts[0]
+      : text.say('panel.took', { duration: { duration: whole } }),
+    parts.length > 1 && parts.join(', '),
   ].filter((word): word is string => typeof word === 'string');
-  return <p className="rc-muted rc-step-time">{words.join(', ')}</p>;
+  return <p className="rc-muted rc-step-time">{words.join(' · ')}</p>;
 }
 
 interface ChecksProps extends Pick<PageProps, 'text'> {
@@ -137,7 +144,7 @@ function Checks({ checks, stage, text }: ChecksProps): JSX.Element {
         return (
           <li key={`${check.runId} ${check.attempt} ${check.kind} ${check.name} ${check.openedAt}`}>
             <Outcome outcome={outcome} text={text}>
-              <Name>{check.name}</Name>
+              <Name>{checkName(check, text)}</Name>
               {`: ${text.sentence(check.text)}`}
               {by.length > 0 && `, ${text.say('panel.by', { who: { list: by } })}`}
               {by.length === 0 &&

@@ -1,5 +1,6 @@
 import { WAIT_CLASSES } from '../../../core/cadence/deployments/types';
 import type { DeploymentView, StageView, TickView } from '../../../core/cadence/view';
+import { alone } from '../../../core/cadence/words/alone';
 import { DataTable } from '../parts/data-table';
 import { Outcome } from '../parts/outcome';
 import { When } from '../parts/when';
@@ -22,7 +23,7 @@ export function StagePanel({ stage, view, text, go }: PageProps & { readonly sta
         {words.behind.map((line) => (
           <li key={JSON.stringify(line)}>{text.sentence(line)}</li>
         ))}
-        <li>{text.sentence(words.next)}</li>
+        {waiting.length === 0 && <li>{text.sentence(alone(words.next))}</li>}
       </ul>
       {waiting.length > 0 && (
         <>
@@ -48,10 +49,10 @@ export function StagePanel({ stage, view, text, go }: PageProps & { readonly sta
       <ul className="rc-lines">
         {words.plan.map((line) => (
           <li key={JSON.stringify(line)}>
-            {text.sentence(line.text)} <span className="rc-muted">({text.sentence(line.origin)})</span>
+            {text.sentence(alone(line.text))} <span className="rc-muted">({text.sentence(line.origin)})</span>
           </li>
         ))}
-        <li>{text.sentence(words.actual)}</li>
+        <li>{text.sentence(alone(words.actual))}</li>
       </ul>
       {ticks.length > 0 && <Ticks ticks={ticks} text={text} />}
       <h3>{text.say('panel.last')}</h3>

@@ -2,6 +2,7 @@ import { WAIT_CLASSES } from '../../../core/cadence/deployments/types';
 import type { CheckRow, DeploymentView, TickView } from '../../../core/cadence/view';
 import type { LaneBin, LaneData, LaneMark, LaneWords, LegendKey, MarkWords } from '../../charts';
 import type { Text, TextKey } from '../../text';
+import { checkName } from '../parts/check-name';
 import type { TimelineModel } from './lanes-of';
 
 const MINUTE = 60_000;
@@ -129,9 +130,7 @@ function tickWords(stage: string, tick: TickView, text: Text): MarkWords {
 
 function signWords(stage: string, check: CheckRow, text: Text): MarkWords {
   const result = text.sentence(check.text);
-  // The service names approvals by their type alone ("Checkpoint.Approval"); gates bear the name somebody gave them.
-  const byPeople = check.kind === 'approval' || check.kind === 'manualValidation';
-  const name = byPeople ? text.sentence({ key: `check.${check.kind}` }) : isolate(check.name);
+  const name = isolate(checkName(check, text));
   const version = isolate(check.version);
   const lines = [result, check.comment && isolate(check.comment)].filter((line) => line !== '');
   return {

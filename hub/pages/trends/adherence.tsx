@@ -1,4 +1,5 @@
 import type { StageView, TickView } from '../../../core/cadence/view';
+import { alone } from '../../../core/cadence/words/alone';
 import { Columns, Figure } from '../../charts';
 import type { Text } from '../../text';
 import { type Column, DataTable } from '../parts/data-table';
@@ -16,7 +17,7 @@ interface AdherenceProps extends Pick<PageProps, 'view' | 'text'> {
 /** Planned times per week: how many were on time. Stages without planned times say in words how their plan is kept. */
 export function Adherence({ view, stage, weeks, text }: AdherenceProps): JSX.Element {
   const title = text.say('trends.adherence');
-  const actual = text.sentence(stage.words.actual);
+  const actual = text.sentence(alone(stage.words.actual));
   const ticks = (view.lanes.find((lane) => lane.stage === stage.stage)?.ticks ?? []).filter(
     ({ at, result }) => at >= view.from && at < view.to && result !== 'future',
   );
@@ -28,7 +29,7 @@ export function Adherence({ view, stage, weeks, text }: AdherenceProps): JSX.Ele
         title: `${title}, ${stage.name}`,
         paragraphs: [
           actual,
-          ...stage.words.plan.map((line) => `${text.sentence(line.text)} (${text.sentence(line.origin)})`),
+          ...stage.words.plan.map((line) => `${text.sentence(alone(line.text))} (${text.sentence(line.origin)})`),
           text.say('trends.explain.adherence.1'),
           text.say('trends.explain.adherence.2'),
           text.say('explain.zone', { zone: view.zone }),

@@ -17,10 +17,10 @@ export const overview: Readonly<Record<string, string>> = {
   'now.since': 'bisher {age}',
   'now.week': '{kept} von {of} geplanten Terminen der letzten 7 Tage eingehalten',
   'now.broken': 'nicht eingehalten {at}: {why}',
-  'now.stage': '{stage} – {words}',
 
-  'strip.week': 'Letzte 7 Tage: {kept} von {of} eingehalten',
+  'strip.week': '{kept} von {of} in den letzten 7 Tagen eingehalten',
   'strip.waitsShort': '{version} wartet {for}',
+  'strip.brokenShort': 'Plan nicht eingehalten · {state}',
   'strip.waitsMore': '+{count}',
   'strip.behindShort': '{count} hinter {upstream}',
   'strip.level': 'Wie {upstream}',

@@ -7,8 +7,10 @@ export const plan: Readonly<Record<string, string>> = {
   'plan.now': 'Der Plan jetzt',
   'plan.stage': '{stage}:',
   'plan.none': 'Es ist kein Plan bekannt.',
-  'plan.fromFile': 'Er steht in {path} im Repository und wird dort geändert.',
-  'plan.fromStored': 'Er steht in den Einstellungen dieser Seite: Version {number}, von {author}, {at}.',
+  'plan.fromFile':
+    'Der Plan ist die Datei {path} im Repository. Um ihn zu ändern, ändern Sie die Datei: Text unten bearbeiten, kopieren und dort committen.',
+  'plan.fromStored':
+    'Der Plan ist in den Einstellungen dieser Seite gespeichert: Version {number}, von {author}, {at}.',
   'plan.fromPipeline':
     'Niemand hat einen Plan geschrieben. Dies ist, was die Pipeline und ihre Prüfungen sagen; der Text unten schreibt es als Anfang aus.',
   'plan.findings': 'Wo sich Plan und Pipeline unterscheiden',
@@ -16,7 +18,10 @@ export const plan: Readonly<Record<string, string>> = {
   'plan.error': 'Zeile {line}, Spalte {column}: {text} {fix}',
   'plan.errorsInFile': 'Die Datei hat Fehler, deshalb gilt nichts davon.',
   'plan.text': 'Plan als YAML',
-  'plan.textHint': 'Wird beim Schreiben geprüft. Gespeichert wird nur, wenn Sie es sagen.',
+  'plan.textHint': 'Wird beim Schreiben geprüft. Gespeichert wird erst, wenn Sie „Hier speichern“ wählen.',
+  'plan.textHintCopy': 'Wird beim Schreiben geprüft. Hier wird nichts gespeichert: Kopieren Sie den Text.',
+  'plan.textHintFile':
+    'Wird beim Schreiben geprüft. Hier wird nichts gespeichert: Die Datei im Repository ist der Plan.',
   'plan.copy': 'YAML kopieren',
   'plan.copied': 'Kopiert.',
   'plan.copyFailed': 'Der Browser lässt diese Seite nicht kopieren. Der Text ist markiert: drücken Sie Strg+C.',

@@ -125,17 +125,22 @@ export const sentences: Readonly<Record<string, Phrase>> = {
   'behind.none': { plain: 'Durch {upstream} ist noch nichts gekommen' },
   'behind.unknown': { plain: 'Wie weit hinter {upstream}, ist nicht bekannt' },
 
+  // Lines about a stage where no label stands beside them
+  'label.plan': { plain: 'Plan: {line}' },
+  'label.actual': { plain: 'Ist: {line}' },
+  'label.next': { plain: 'Als Nächstes: {line}' },
+
   // The plan in words
-  'plan.automatic': { plain: 'Plan: jedes gute Release aus {from}, Frist {within}' },
-  'plan.automaticFirst': { plain: 'Plan: bei jedem Push' },
-  'plan.schedule': { plain: 'Plan: {when}', expert: 'cron {cron} in {zone}, Toleranz {tolerance}' },
+  'plan.automatic': { plain: 'jedes gute Release aus {from}, Frist {within}' },
+  'plan.automaticFirst': { plain: 'bei jedem Push' },
+  'plan.schedule': { plain: '{when}', expert: 'cron {cron} in {zone}, Toleranz {tolerance}' },
   'plan.scheduleFrom': {
-    plain: 'Plan: {when}, aus {from}',
+    plain: '{when}, aus {from}',
     expert: 'cron {cron} in {zone}, aus {from}, Toleranz {tolerance}',
   },
   'plan.cron': { plain: 'um „{cron}“' },
-  'plan.manual': { plain: 'Plan: von Hand' },
-  'plan.manualBy': { plain: 'Plan: von Hand, durch {by}' },
+  'plan.manual': { plain: 'von Hand' },
+  'plan.manualBy': { plain: 'von Hand, durch {by}' },
   'plan.approvals': { plain: 'Genehmigung durch {names}' },
   'plan.gates': { plain: 'Gate: {names}' },
   'plan.maxAge': { plain: 'Ein Release wird hier höchstens {age} alt' },
@@ -173,34 +178,34 @@ export const sentences: Readonly<Record<string, Phrase>> = {
 
   // Planned against actual
   'actual.schedule': {
-    plain: 'Ist: {done} von {of} geplanten Terminen eingehalten',
+    plain: '{done} von {of} geplanten Terminen eingehalten',
     expert:
       'pünktlich {onTime} von {of}, erledigt {done}; entschuldigt {excused}, unbekannt {unknown}, verpasst {missed}',
   },
-  'actual.scheduleNone': { plain: 'Ist: kein geplanter Termin in diesem Zeitraum zählt' },
+  'actual.scheduleNone': { plain: 'kein geplanter Termin in diesem Zeitraum zählt' },
   'actual.automatic': {
-    plain: 'Ist: {hits} von {of} kamen rechtzeitig ({share})',
+    plain: '{hits} von {of} kamen rechtzeitig ({share})',
     expert: '{hits} von {of}, Frist {within} ({low}–{high}); entschuldigt {excused}, unbekannt {unknown}',
   },
-  'actual.automaticNone': { plain: 'Ist: in diesem Zeitraum gab es nichts hierher zu bringen' },
-  'actual.age': { plain: 'Ist: das Release hier ist {age} alt' },
-  'actual.tooOld': { plain: 'Ist: das Release hier ist {age} alt, mehr als die geplanten {maxAge}' },
+  'actual.automaticNone': { plain: 'in diesem Zeitraum gab es nichts hierher zu bringen' },
+  'actual.age': { plain: 'das Release hier ist {age} alt' },
+  'actual.tooOld': { plain: 'das Release hier ist {age} alt, mehr als die geplanten {maxAge}' },
   'actual.expected': {
-    plain: 'Ist: {unit} {actual, plural, =0 {keines} other {#}}, geplant {expected}',
+    plain: '{unit} {actual, plural, =0 {keines} other {#}}, geplant {expected}',
     expert: '{actual} Ankünfte seit {from}, geplant {expected}',
   },
   'actual.built': {
-    plain: 'Ist: {count, plural, =0 {kein Release} one {1 Release} other {# Releases}} gebaut',
+    plain: '{count, plural, =0 {kein Release} one {1 Release} other {# Releases}} gebaut',
   },
   'actual.count': {
-    plain: 'Ist: {count, plural, =0 {keine Bereitstellung} one {1 Bereitstellung} other {# Bereitstellungen}}',
+    plain: '{count, plural, =0 {keine Bereitstellung} one {1 Bereitstellung} other {# Bereitstellungen}}',
   },
-  'actual.unknown': { plain: 'Ist: nicht bekannt' },
+  'actual.unknown': { plain: 'nicht bekannt' },
 
   // What comes next
-  'next.tick': { plain: 'Als Nächstes: {at}' },
-  'next.automatic': { plain: 'Als Nächstes: mit dem nächsten guten Release aus {from}' },
-  'next.push': { plain: 'Als Nächstes: mit dem nächsten Push' },
+  'next.tick': { plain: '{at}' },
+  'next.automatic': { plain: 'mit dem nächsten guten Release aus {from}' },
+  'next.push': { plain: 'mit dem nächsten Push' },
   'next.person': {
     plain: '{count, plural, one {1 Release wartet} other {# Releases warten}} auf jemanden, das älteste {age}',
   },
@@ -210,7 +215,7 @@ export const sentences: Readonly<Record<string, Phrase>> = {
   'next.wait': { plain: '{version} wartet {for}, bisher {age}' },
   'next.running': { plain: '{version} wird gerade bereitgestellt' },
   'next.nothing': { plain: 'Nichts wartet' },
-  'next.unknown': { plain: 'Als Nächstes: nicht bekannt' },
+  'next.unknown': { plain: 'nicht bekannt' },
 
   // Cells of the matrix
   'cell.live': { plain: 'Hier seit {at}' },

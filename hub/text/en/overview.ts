@@ -17,10 +17,10 @@ export const overview = {
   'now.since': 'for {age}',
   'now.week': '{kept} of {of} planned times kept in the last 7 days',
   'now.broken': 'not kept {at}: {why}',
-  'now.stage': '{stage} – {words}',
 
-  'strip.week': 'Last 7 days: {kept} of {of} kept',
+  'strip.week': '{kept} of {of} kept in the last 7 days',
   'strip.waitsShort': '{version} waits {for}',
+  'strip.brokenShort': 'Plan not kept · {state}',
   'strip.waitsMore': '+{count}',
   'strip.behindShort': '{count} behind {upstream}',
   'strip.level': 'Same as {upstream}',

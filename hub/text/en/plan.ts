@@ -7,8 +7,9 @@ export const plan = {
   'plan.now': 'The plan now',
   'plan.stage': '{stage}:',
   'plan.none': 'No plan is known.',
-  'plan.fromFile': 'It stands in {path} in the repository, and is changed there.',
-  'plan.fromStored': 'It stands in the settings of this page: version {number}, by {author}, {at}.',
+  'plan.fromFile':
+    'The plan is the file {path} in the repository. To change it, change the file: edit the text below, copy it, and commit it there.',
+  'plan.fromStored': 'The plan is saved in the settings of this page: version {number}, by {author}, {at}.',
   'plan.fromPipeline':
     'Nobody has written a plan. This is what the pipeline and its checks say; the text below writes it out as a start.',
   'plan.findings': 'Where plan and pipeline differ',
@@ -16,7 +17,9 @@ export const plan = {
   'plan.error': 'Line {line}, column {column}: {text} {fix}',
   'plan.errorsInFile': 'The file has mistakes, so nothing of it is used.',
   'plan.text': 'Plan as YAML',
-  'plan.textHint': 'Checked while you type. Saved only when you say so.',
+  'plan.textHint': 'Checked while you type. Nothing is saved until you choose "Save here".',
+  'plan.textHintCopy': 'Checked while you type. Nothing is saved here: copy the text.',
+  'plan.textHintFile': 'Checked while you type. Nothing is saved here: the file in the repository is the plan.',
   'plan.copy': 'Copy YAML',
   'plan.copied': 'Copied.',
   'plan.copyFailed': 'The browser does not let the page copy. The text is selected: press Ctrl+C.',

@@ -12,8 +12,10 @@ import {
   stageRunsOfTimeline,
   stagesOfTimeline,
   withCheckRuns,
+  withConfiguredKinds,
 } from '../../../../core/cadence/adapters';
 import { choose, instant } from '../../../../core/cadence/adapters/values';
+import type { StageRunFact } from '../../../../core/cadence/facts';
 
 const T = (minute: number): string => `2026-03-10T09:${String(minute).padStart(2, '0')}:00.1234567Z`;
 const ms = (minute: number): number => Date.UTC(2026, 2, 10, 9, minute, 0, 123);
@@ -376,6 +378,23 @@ describe('approvals and check runs', () => {
         ['approval', 'Approval', true, null],
       ],
     );
+  });
+
+  it('a configuration tells a task check of the same name what it is, unless two of different kinds share the name', () => {
+    const found = configuredChecks(configurations).get(5) ?? [];
+    const stageRuns = stageRunsOfTimeline(42, TIMELINE);
+    const named = stageRuns.map((run) => ({
+      ...run,
+      checks: run.checks.map((check) => (check.kind === 'gate' ? { ...check, name: 'Office hours' } : check)),
+    }));
+    const kinds = (runs: readonly StageRunFact[]): string[] =>
+      runs.flatMap(({ checks }) => checks.filter(({ name }) => name === 'Office hours').map(({ kind }) => kind));
+    assert.deepEqual(kinds(named), ['gate']);
+    assert.deepEqual(kinds(withConfiguredKinds(named, found)), ['businessHours']);
+    const [hours] = found.filter(({ kind }) => kind === 'businessHours');
+    assert.ok(hours);
+    assert.deepEqual(kinds(withConfiguredKinds(named, [...found, { ...hours, id: '77', kind: 'gate' }])), ['gate']);
+    assert.deepEqual(withConfiguredKinds(stageRuns, found), stageRuns, 'another name stays what it was');
   });
 
   it('a check run tells a timeline what its task check really was, and who bypassed it', () => {

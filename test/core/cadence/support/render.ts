@@ -1,6 +1,7 @@
 import { WAIT_CLASSES } from '../../../../core/cadence/deployments/types';
 import { zoneOf } from '../../../../core/cadence/time';
 import type { Distribution, PipelineView, Rate, StageView, TickView } from '../../../../core/cadence/view';
+import { alone } from '../../../../core/cadence/words/alone';
 import { en } from '../../../../core/cadence/words/en';
 import { english } from '../../../../core/cadence/words/english';
 import { format } from '../../../../core/cadence/words/format';
@@ -55,13 +56,13 @@ export function render(view: PipelineView): string {
 }
 
 function card(stage: StageView, say: (message: Message) => string): string[] {
-  const plan = stage.words.plan.map((line) => `${say(line.text)} (${say(line.origin)})`);
+  const plan = stage.words.plan.map((line) => `${say(alone(line.text))} (${say(line.origin)})`);
   return [
     `${stage.name}: ${say(stage.words.state)}`,
     ...plan.map((line) => `   ${line}`),
-    `   ${say(stage.words.actual)}`,
+    `   ${say(alone(stage.words.actual))}`,
     ...stage.words.behind.map((line) => `   ${say(line)}`),
-    `   ${say(stage.words.next)}`,
+    `   ${say(alone(stage.words.next))}`,
   ];
 }
 

@@ -1,9 +1,10 @@
 // Approvals & gates: which rows are shown, how they are called, and what the audit file holds.
 import assert from 'node:assert/strict';
 import type { CheckRow } from '../../../../core/cadence/view';
-import { answerWords, checkName } from '../../../../hub/pages/evidence/answer';
+import { answerWords } from '../../../../hub/pages/evidence/answer';
 import { ALL_CHECKS, choicesOf, filterChecks, kindFilter } from '../../../../hub/pages/evidence/filter';
 import { evidenceSheet } from '../../../../hub/pages/evidence/sheet';
+import { checkName } from '../../../../hub/pages/parts/check-name';
 import * as hotfix from '../../../core/cadence/golden/hotfix';
 import * as stuck from '../../../core/cadence/golden/stuck-approval';
 import { people, Story } from '../../../core/cadence/support/story';
@@ -92,6 +93,7 @@ describe('words of a check', () => {
 
   it('do not repeat the names of records', () => {
     assert.equal(checkName({ kind: 'approval', name: 'Checkpoint.Approval' }, text), 'Approval');
+    assert.equal(checkName({ kind: 'lock', name: 'ExclusiveLock' }, text), 'Exclusive lock');
     assert.equal(checkName({ kind: 'gate', name: '' }, text), 'Gate');
     assert.equal(checkName({ kind: 'gate', name: 'No active bugs' }, text), 'No active bugs');
   });
