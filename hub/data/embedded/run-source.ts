@@ -79,6 +79,7 @@ function rawOf(build: WireBuild, timelines: RawTimelines, now: number): RawPipel
     from: 0,
     to: now,
     setupAt: now,
+    unread: {},
   };
 }
 
