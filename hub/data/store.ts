@@ -35,6 +35,8 @@ export interface StoreSurroundings {
 const REFRESH_MS = 60_000;
 const SOONEST_REFRESH_MS = 1000;
 const REQUESTS_A_MINUTE = 6;
+/** A page this old is as good as new. */
+const FRESH_MS = 2 * REFRESH_MS;
 /** What is asked within this time is answered by the same list. */
 const TOGETHER_MS = 5000;
 /** How often "3 minutes ago" is written anew. */
@@ -71,6 +73,8 @@ export class HubStore {
   /** How long after a look the next one comes: longer when it asked for much. */
   #restMs = REFRESH_MS;
   #refreshing: Promise<void> | null = null;
+  /** How much the refresh under way asks for. */
+  #effort: Effort = QUIET;
   readonly #allowance: Allowance;
 
   constructor(surroundings: StoreSurroundings) {
@@ -111,7 +115,7 @@ export class HubStore {
       return reading.ok ? [] : reading.errors;
     },
     save: async (text, seen) => {
-      const version = { text, author: this.#host?.user.name ?? '', savedAt: this.#now() };
+      const version = { text, author: this.#host?.user.name ?? '', savedAt: this.#momentOfSave(seen) };
       const saved = await saveStoredPlan(this.#documents(), seen, version);
       await this.#takeStoredPlan(saved.plan);
       return saved;
@@ -215,6 +219,9 @@ export class HubStore {
 
   /** Looks for news, and never twice at the same time. Whoever asks for it gets more than the look of every minute. */
   refresh(effort: Effort = ASKED): Promise<void> {
+    // A click into the page brings it into focus first: what was asked for must not be lost in the look for that.
+    if (this.#refreshing && effort.plan && !this.#effort.plan) return this.#refreshing.then(() => this.refresh(effort));
+    if (!this.#refreshing) this.#effort = effort;
     this.#refreshing ??= this.#refresh(effort).finally(() => {
       this.#refreshing = null;
     });
@@ -304,11 +311,27 @@ export class HubStore {
     };
   }
 
-  /** Gives a stored plan to the pipeline that it is of, whichever the tabs are about by now. */
+  /** The pipeline that a stored plan is of, whichever the tabs are about by now. */
+  #entryOf({ id }: StoredPlan): Entry | undefined {
+    return [...(this.#loader?.entries.values() ?? [])].find(({ key }) => this.#planId(key) === id);
+  }
+
+  /** A plan counts from when it was saved. A page is as old as its last look: a save on top of a fresh one counts on it. */
+  #momentOfSave(plan: StoredPlan): number {
+    const now = this.#now();
+    const asOf = this.#entryOf(plan)?.raw?.to ?? now;
+    return asOf <= now && now - asOf <= FRESH_MS ? asOf : now;
+  }
+
   async #takeStoredPlan(plan: StoredPlan): Promise<void> {
     this.#storedPlans = null;
-    const entry = [...(this.#loader?.entries.values() ?? [])].find(({ key }) => this.#planId(key) === plan.id);
-    if (entry) await this.#loader?.takeStoredPlan(entry.key, await rawOfStored(plan));
+    const entry = this.#entryOf(plan);
+    if (!entry) return;
+    await this.#loader?.takeStoredPlan(entry.key, await rawOfStored(plan));
+    // A version that was saved after the last look counts with the next one.
+    if ((plan.versions.at(-1)?.savedAt ?? 0) > (entry.raw?.to ?? 0)) {
+      void (this.#refreshing ?? Promise.resolve()).then(() => this.refresh(QUIET));
+    }
   }
 
   #planId(key: PipelineKey): string {
