@@ -17,7 +17,15 @@ import { problemOf } from './problems';
 import type { RawPlan } from './raw';
 import type { Reach } from './reach';
 import { ASKED, EAGER, type Effort, QUIET } from './refresh';
-import { type Documents, PLANS, planId, readStoredPlan, type StoredPlan, saveStoredPlan } from './stored-plan';
+import {
+  type Documents,
+  documentsOf,
+  PLANS,
+  planId,
+  readStoredPlan,
+  type StoredPlan,
+  saveStoredPlan,
+} from './stored-plan';
 import { INITIAL, linkTo, type PipelineKey, pipelineText, readUrl, type UrlState, writeUrl } from './url-state';
 
 /** What the page needs of the browser. */
@@ -304,11 +312,7 @@ export class HubStore {
   #documents(): Documents {
     const host = this.#host;
     if (!host) throw new Error('The page is not connected yet.');
-    return {
-      list: (name) => host.listDocuments(name),
-      create: (name, document) => host.createDocument(name, document),
-      write: (name, document) => host.writeDocument(name, document),
-    };
+    return documentsOf(host);
   }
 
   /** The pipeline that a stored plan is of, whichever the tabs are about by now. */

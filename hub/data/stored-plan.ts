@@ -1,4 +1,4 @@
-import type { StoredDocument } from '../azure/host';
+import type { Host, StoredDocument } from '../azure/host';
 
 /** Collection of the extension's documents that holds plans; one document per project and pipeline. */
 export const PLANS = 'plans';
@@ -32,6 +32,15 @@ export interface Documents {
   write(collection: string, document: StoredDocument): Promise<StoredDocument>;
 }
 
+/** The extension's documents as the host keeps them. */
+export function documentsOf(host: Pick<Host, 'listDocuments' | 'createDocument' | 'writeDocument'>): Documents {
+  return {
+    list: (name) => host.listDocuments(name),
+    create: (name, document) => host.createDocument(name, document),
+    write: (name, document) => host.writeDocument(name, document),
+  };
+}
+
 /** What became of a save. */
 export type Saved =
   | { readonly state: 'saved'; readonly plan: StoredPlan }
@@ -62,7 +71,10 @@ export async function saveStoredPlan(
   const latest = await readStoredPlan(documents, seen.id);
   // The service checks an etag only against a document that is there.
   if (latest.etag !== seen.etag) return { state: 'conflict', plan: latest };
-  const saved: StoredVersion = { number: (seen.versions.at(-1)?.number ?? 0) + 1, ...version };
+  const last = seen.versions.at(-1);
+  // Versions count in the order of their times, and the clocks of two authors differ.
+  const savedAt = Math.max(version.savedAt, last ? last.savedAt + 1 : 0);
+  const saved: StoredVersion = { ...version, number: (last?.number ?? 0) + 1, savedAt };
   const document = { id: seen.id, versions: [...seen.versions, saved] };
   try {
     // A document that nobody has seen yet is created, so that of two people who begin at once only one does.

@@ -50,6 +50,19 @@ describe('the plan in the settings of the hub', () => {
     );
   });
 
+  it('counts after the version before it, also when its author has a clock that is behind', async () => {
+    const store = documents();
+    const first = await saveStoredPlan(store, await readStoredPlan(store, ID), by('Mara'));
+    const second = await saveStoredPlan(store, first.plan, { ...by('Tim'), savedAt: NOON - 3_600_000 });
+    assert.deepEqual(
+      second.plan.versions.map(({ author, savedAt }) => [author, savedAt]),
+      [
+        ['Mara', NOON],
+        ['Tim', NOON + 1],
+      ],
+    );
+  });
+
   it('is not overwritten by somebody who has not seen the latest version', async () => {
     const store = documents();
     const empty = await readStoredPlan(store, ID);
