@@ -76,6 +76,9 @@ const hub = (env) => ({
   module: {
     rules: [
       esbuild,
+      // Its package says nothing about side effects. All but this module of polyfills only declare, so a component that
+      // the page does not use is left out together with its styles.
+      { test: /[\\/]azure-devops-ui[\\/](?!CommonImports\.js$).*\.js$/, sideEffects: false },
       { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
       {
         test: /[\\/](Fluent|Fabric)Icons\.css$/,

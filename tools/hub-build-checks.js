@@ -21,7 +21,8 @@ class HubBuildChecks {
           const lazy = chunks.flatMap((chunk) => {
             const found = compilation.namedChunks.get(chunk);
             if (!found) refuse(`The budget of '${name}' counts a chunk '${chunk}' that does not exist.`);
-            return [...(found?.files ?? [])];
+            // What the bundler split off a chunk comes with it.
+            return [...(found?.groupsIterable ?? [])].flatMap((group) => group.getFiles());
           });
           const files = [...new Set([...own, ...lazy])];
           const sizes = files.map((file) => [file, zlib.gzipSync(assets[file].source()).length]);

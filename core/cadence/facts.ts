@@ -255,6 +255,8 @@ export interface Coverage {
   readonly cutByRetention: boolean;
   /** Only stages that differ from the above, or have a problem. */
   readonly stages: readonly StageCoverage[];
+  /** The plan's file or the stored plan could not be read: there may be one all the same. */
+  readonly planUnread?: true;
 }
 
 /** The pipeline the facts are about. */

@@ -35,8 +35,12 @@ interface ExtensionDataManager {
   getValue(key: string, options?: ScopeOptions): Promise<unknown>;
   setValue(key: string, value: unknown, options?: ScopeOptions): Promise<unknown>;
   getDocuments(collection: string): Promise<readonly StoredDocument[]>;
+  createDocument(collection: string, document: StoredDocument): Promise<StoredDocument>;
   setDocument(collection: string, document: StoredDocument): Promise<StoredDocument>;
 }
+
+/** A manager keeps the token it is made with, and a token is good for an hour. */
+const MANAGER_MS = 20 * 60_000;
 
 /** A document of the extension; `__etag` is the service's version of it. */
 export interface StoredDocument {
@@ -72,6 +76,9 @@ export interface Host {
   writeSetting(key: string, value: unknown): Promise<void>;
   /** All documents of a collection; none when nobody has written to it. */
   listDocuments(collection: string): Promise<readonly StoredDocument[]>;
+  /** Fails when the document is there. */
+  createDocument(collection: string, document: StoredDocument): Promise<StoredDocument>;
+  /** Fails when the document has another etag. */
   writeDocument(collection: string, document: StoredDocument): Promise<StoredDocument>;
   loaded(): Promise<void>;
   failed(message: string): Promise<void>;
@@ -101,7 +108,11 @@ export async function connect(timeoutMs: number): Promise<Host> {
 function once<T>(contributionId: string): () => Promise<T> {
   let service: Promise<T> | undefined;
   return () => {
-    service ??= SDK.getService<T>(contributionId);
+    service ??= SDK.getService<T>(contributionId).catch((error: unknown) => {
+      // One failure must not stand for all later attempts.
+      service = undefined;
+      throw error;
+    });
     return service;
   };
 }
@@ -111,10 +122,17 @@ function host(): Host {
   const navigation = once<NavigationService>(SERVICES.navigation);
   const data = once<ExtensionDataService>(SERVICES.data);
   let manager: Promise<ExtensionDataManager> | undefined;
+  let madeAt = 0;
   const dataManager = (): Promise<ExtensionDataManager> => {
-    manager ??= data().then(async (service) =>
+    if (Date.now() - madeAt > MANAGER_MS) manager = undefined;
+    if (manager) return manager;
+    madeAt = Date.now();
+    manager = data().then(async (service) =>
       service.getExtensionDataManager(SDK.getExtensionContext().id, await SDK.getAccessToken()),
     );
+    manager.catch(() => {
+      manager = undefined;
+    });
     return manager;
   };
   const locations = new Map<string, Promise<string>>();
@@ -139,6 +157,7 @@ function host(): Host {
         .then((service) => (area ? service.getResourceAreaLocation(area) : service.getServiceLocation()))
         .then((url) => (url.endsWith('/') ? url : `${url}/`));
       locations.set(area ?? '', found);
+      found.catch(() => locations.delete(area ?? ''));
       return found;
     },
     queryParameters: async () => (await navigation()).getQueryParams(),
@@ -161,6 +180,7 @@ function host(): Host {
         throw error;
       }
     },
+    createDocument: async (collection, document) => (await dataManager()).createDocument(collection, document),
     writeDocument: async (collection, document) => (await dataManager()).setDocument(collection, document),
     loaded: () => SDK.notifyLoadSucceeded(),
     failed: (message) => SDK.notifyLoadFailed(message),

@@ -26,6 +26,8 @@ const FREE: PaceState = { slowed: false, resumesAt: null, resource: '' };
 const PARALLEL = 6;
 const PARALLEL_WHEN_SHORT = 1;
 const SHORT = 0.2;
+/** Nobody is asked to wait longer: the allowance is counted over five minutes (research rest-contracts §11). */
+const LONGEST_HOLD_MS = 10 * 60_000;
 
 /**
  * Lets requests through: at most six at once, one when the allowance runs out (`X-RateLimit-*`), none while the service
@@ -77,7 +79,7 @@ export class Pace {
       const short = Number(remaining) / limit < SHORT;
       this.#parallel = short ? PARALLEL_WHEN_SHORT : PARALLEL;
       const reset = Number(get('x-ratelimit-reset')) * 1000;
-      this.#shortUntil = short ? Math.max(reset, now + 1000) : 0;
+      this.#shortUntil = short ? Math.min(Math.max(reset, now + 1000), now + LONGEST_HOLD_MS) : 0;
       if (this.#holdUntil <= now && this.#state.slowed !== short) this.#tell(this.#unheld);
     }
   }
@@ -89,7 +91,7 @@ export class Pace {
 
   /** No request starts for `ms`. */
   hold(ms: number, resource = ''): void {
-    const until = this.#surroundings.now() + ms;
+    const until = this.#surroundings.now() + Math.min(ms, LONGEST_HOLD_MS);
     if (until <= this.#holdUntil) return;
     this.#holdUntil = until;
     this.#tell({ slowed: true, resumesAt: until, resource });
@@ -97,7 +99,11 @@ export class Pace {
 
   async #turn(signal?: AbortSignal): Promise<void> {
     for (;;) {
-      if (signal?.aborted) throw new RestError('canceled', 'Canceled.');
+      if (signal?.aborted) {
+        // It may have been woken for a turn that it does not take.
+        this.#next();
+        throw new RestError('canceled', 'Canceled.');
+      }
       const now = this.#surroundings.now();
       if (this.#shortUntil > 0 && now >= this.#shortUntil) {
         this.#shortUntil = 0;

@@ -99,13 +99,12 @@ export class RestClient {
     return (await this.#retried<string>(request, type, (text) => text)).value ?? '';
   }
 
-  /** A list answer's items; the service wraps lists as `{ count, value }`. @throws RestError */
+  /** A list answer's items; the service wraps lists as `{ count, value }`. What is no list is not an empty one. @throws RestError */
   async list<T>(request: RestRequest): Promise<RestAnswer<readonly T[]>> {
-    const answer = await this.get<{ readonly value?: readonly T[] } | readonly T[] | null>(request);
-    const items = Array.isArray(answer.value)
-      ? (answer.value as readonly T[])
-      : (answer.value as { readonly value?: readonly T[] } | null)?.value;
-    return { ...answer, value: items ?? [] };
+    const answer = await this.get<unknown>(request);
+    const items = itemsOf<T>(answer.value);
+    if (items === undefined) throw new RestError('unreadable', 'The answer is no list.', request.path, 200);
+    return { ...answer, value: items };
   }
 
   async #send<T>(request: RestRequest, type: string, read: (text: string) => unknown): Promise<RestAnswer<T>> {
@@ -141,21 +140,32 @@ export class RestClient {
 
   async #read<T>(request: RestRequest, response: Response, read: (text: string) => unknown): Promise<RestAnswer<T>> {
     const activityId = response.headers.get('activityid') ?? response.headers.get('x-vss-e2eid') ?? '';
-    const text = await response.text().catch(() => '');
+    let text: string;
+    try {
+      text = await response.text();
+    } catch (error) {
+      // An answer that breaks off says nothing: taken for an empty one it would count as "there is none".
+      if (request.signal?.aborted) throw new RestError('canceled', 'Canceled.', request.path);
+      throw new RestError('offline', error instanceof Error ? error.message : String(error), request.path);
+    }
     if (!response.ok || response.status === 203) {
-      const envelope = (parse(text) ?? {}) as { readonly message?: string; readonly typeKey?: string };
-      const message = envelope.message ?? `HTTP ${response.status}`;
+      const { message, typeKey } = envelopeOf(parse(text));
       const kind = kindOfStatus(response.status);
-      throw new RestError(kind, message, request.path, response.status, activityId, envelope.typeKey ?? '');
+      const words = message || `HTTP ${response.status}`;
+      throw new RestError(kind, words, request.path, response.status, activityId, typeKey);
     }
     const continuationToken = response.headers.get('x-ms-continuationtoken') ?? undefined;
-    if (response.status === 204 || text === '') return { value: null as T, continuationToken };
+    if (response.status === 204) return { value: null as T, continuationToken };
     const value = /^\s*<(!doctype|html)/i.test(text) ? undefined : read(text);
     if (value === undefined) {
       const signIn = /^\s*</.test(text);
       const message = signIn ? 'A page came back instead of an answer.' : 'The answer is not JSON.';
       const kind = signIn ? 'signedOut' : 'unreadable';
       throw new RestError(kind, message, request.path, response.status, activityId);
+    }
+    const { message, typeKey } = envelopeOf(value);
+    if (typeKey !== '') {
+      throw new RestError('server', message, request.path, response.status, activityId, typeKey);
     }
     return { value: value as T, continuationToken };
   }
@@ -183,6 +193,24 @@ export class RestClient {
 function written(value: Exclude<QueryValue, undefined>): string {
   if (value instanceof Date) return value.toISOString();
   return Array.isArray(value) ? value.join(',') : String(value);
+}
+
+/** The items of a list: wrapped, bare, or none (no content, or a count of zero); undefined for anything else. */
+function itemsOf<T>(answer: unknown): readonly T[] | undefined {
+  if (answer === null) return [];
+  if (Array.isArray(answer)) return answer as readonly T[];
+  if (typeof answer !== 'object') return undefined;
+  const { value, count } = answer as { readonly value?: unknown; readonly count?: unknown };
+  if (Array.isArray(value)) return value as readonly T[];
+  return count === 0 && (value === null || value === undefined) ? [] : undefined;
+}
+
+/** What an error says (research rest-contracts §6): in its envelope, or in an item of a list. Empty where it is none. */
+function envelopeOf(answer: unknown): { readonly message: string; readonly typeKey: string } {
+  const { message, typeKey, value } = (answer ?? {}) as Readonly<Record<string, unknown>>;
+  const inner = (value as { readonly Message?: unknown } | null | undefined)?.Message;
+  const words = [message, inner].find((one) => typeof one === 'string');
+  return { message: (words as string | undefined) ?? '', typeKey: typeof typeKey === 'string' ? typeKey : '' };
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,5 @@
 /** Every route the page asks, one function each. All of them read; nothing here can change anything. */
+import { RestError } from './errors';
 import type { RestAnswer, RestClient } from './rest';
 import type {
   WireApproval,
@@ -41,7 +42,14 @@ export async function definitions(place: Place, top: number): Promise<readonly W
 
 export async function definition(place: Place, id: number): Promise<WireDefinition> {
   const path = below(place, `build/definitions/${id}`);
-  return (await place.rest.get<WireDefinition>({ path, version: '7.1', signal: place.signal })).value;
+  const { value } = await place.rest.get<WireDefinition | null>({ path, version: '7.1', signal: place.signal });
+  return whole(value, id, path);
+}
+
+/** A definition that is the one that was asked for. @throws RestError `unreadable` for anything else */
+function whole<D extends { readonly id: number }>(found: D | null, id: number, path: string): D {
+  if (found?.id === id) return found;
+  throw new RestError('unreadable', 'The answer is no pipeline.', path, 200);
 }
 
 /** The pipeline's YAML with templates expanded. */
@@ -56,7 +64,8 @@ export async function finalYaml(place: Place, id: number): Promise<string> {
 }
 
 export async function environments(place: Place): Promise<readonly WireEnvironment[]> {
-  const all: WireEnvironment[] = [];
+  const all = new Map<number, WireEnvironment>();
+  const seen = new Set<string>();
   let continuationToken: string | undefined;
   do {
     const answer = await place.rest.list<WireEnvironment>({
@@ -65,10 +74,21 @@ export async function environments(place: Place): Promise<readonly WireEnvironme
       version: '7.2-preview.1',
       signal: place.signal,
     });
-    all.push(...answer.value);
-    continuationToken = answer.continuationToken;
+    for (const environment of answer.value) all.set(environment.id, environment);
+    continuationToken = nextPage(answer, seen);
   } while (continuationToken !== undefined);
-  return all;
+  return [...all.values()];
+}
+
+/**
+ * The token of the page after an answer; undefined when there is none.
+ * @throws RestError `unreadable` for a token that was given before: its pages would follow each other without an end
+ */
+export function nextPage({ continuationToken }: RestAnswer<unknown>, seen: Set<string>): string | undefined {
+  if (continuationToken === undefined || continuationToken === '') return undefined;
+  if (seen.has(continuationToken)) throw new RestError('unreadable', 'The same page came again.');
+  seen.add(continuationToken);
+  return continuationToken;
 }
 
 /** One page of an environment's deployment records, newest first. The parameter is `top`, without a dollar sign. */
@@ -138,7 +158,9 @@ export async function buildsById(place: Place, ids: readonly number[]): Promise<
 /** A run's timeline, the latest or that of an earlier attempt; null for a run that has not started. */
 export async function timeline(place: Place, buildId: number, timelineId?: string): Promise<WireTimeline | null> {
   const path = below(place, `build/builds/${buildId}/timeline${timelineId ? `/${timelineId}` : ''}`);
-  return (await place.rest.get<WireTimeline | null>({ path, version: '7.1', signal: place.signal })).value;
+  const { value } = await place.rest.get<WireTimeline | null>({ path, version: '7.1', signal: place.signal });
+  if (value === null || Array.isArray(value.records)) return value;
+  throw new RestError('unreadable', 'The answer is no timeline.', path, 200);
 }
 
 /** What tasks of a run attached under a type; a summary page is attached under `Distributedtask.Core.Summary`. */
@@ -259,7 +281,7 @@ export async function releaseDefinitions(
 export async function releaseDefinition(place: Place, id: number): Promise<WireReleaseDefinition> {
   const path = below(place, `release/definitions/${id}`);
   const request = { path, version: '7.1', area: RELEASE_AREA, signal: place.signal };
-  return (await place.rest.get<WireReleaseDefinition>(request)).value;
+  return whole((await place.rest.get<WireReleaseDefinition | null>(request)).value, id, path);
 }
 
 /** One page of a classic pipeline's deployments, newest first; at most 100, whatever is asked. */

@@ -5,6 +5,7 @@ import type { Depth, Details, DetailsState } from './details';
 import { isAnswered, readApprovals, readTimelines } from './load';
 import { problemOf } from './problems';
 import type { RawPipeline } from './raw';
+import { optional } from './read';
 
 /** Where details are kept and how they are read. */
 interface Keeper {
@@ -89,7 +90,7 @@ export class DetailsLoader implements Details {
     }
     const [approvals, suites] = await Promise.all([
       readApprovals(place, [...approvalIds]),
-      Promise.all([...suiteIds].map((id) => routes.checkSuite(place, id).catch(skipUnlessLeaving))),
+      Promise.all([...suiteIds].map((id) => optional(routes.checkSuite(place, id), null))),
     ]);
     for (const id of deep) this.#asked.set(id, before.builds.get(id)?.lastChangedDate ?? '');
     // Other answers may have come meanwhile: add to what is there now.
@@ -107,9 +108,4 @@ export class DetailsLoader implements Details {
     this.#state = state;
     this.#keeper.changed();
   }
-}
-
-function skipUnlessLeaving(error: unknown): null {
-  if (error instanceof RestError && (error.kind === 'canceled' || error.kind === 'signedOut')) throw error;
-  return null;
 }

@@ -108,6 +108,7 @@ function yamlFacts(raw: RawPipeline, project: string): Facts {
       to: raw.to,
       cutByRetention: deleted.length > 0,
       stages: coverage,
+      ...(raw.unread.plan && { planUnread: true }),
     },
   };
 }
@@ -172,10 +173,24 @@ function schedulesOf(shape: PipelineShape): ScheduleFact[] {
   }));
 }
 
+/** How many environments the YAML names for a stage, as far as it names them: a variable may stand for any. */
+function declaredEnvironments({ shape }: RawPipeline, stage: string): number {
+  const names = shape?.stages.find(({ name }) => name === stage)?.environments ?? [];
+  return new Set(names.filter((name) => !name.includes('$')).map((name) => name.toLowerCase())).size;
+}
+
 /** Stages whose data is not whole, and why. */
 function coverageOf(raw: RawPipeline, stages: readonly StageFact[]): StageCoverage[] {
   return stages.flatMap((stage): StageCoverage[] => {
     if (!stage.deploys) return [];
+    // An environment that the YAML names and the list lacks is hidden from the reader, not missing.
+    // Before the first run it may be that nobody made it yet.
+    const hidden = raw.builds.size > 0 && declaredEnvironments(raw, stage.name) > stage.environmentIds.length;
+    const list = raw.unread.environments;
+    if (list && list.kind !== 'forbidden' && (hidden || !raw.shape)) {
+      return [{ stage: stage.name, from: null, problem: 'failed' }];
+    }
+    if (hidden || (list && !raw.shape)) return [{ stage: stage.name, from: null, problem: 'noPermission' }];
     if (stage.environmentIds.length === 0) {
       return [{ stage: stage.name, from: raw.from, problem: 'noEnvironment' }];
     }

@@ -1,7 +1,10 @@
 import type { PipelineShape } from '../../core/cadence/derive/types';
+import { RestError } from '../azure/errors';
 import type { Place } from '../azure/routes';
 import * as routes from '../azure/routes';
-import type { WireApproval, WireBuild, WireDefinition, WireEnvironment } from '../azure/wire';
+import type { WireApproval, WireBuild, WireCheckConfiguration, WireDefinition, WireEnvironment } from '../azure/wire';
+import type { Problem } from './model';
+import { problemOf } from './problems';
 import type { RawEnvironment, RawPipeline, RawPlan } from './raw';
 import {
   isOpen,
@@ -33,11 +36,25 @@ const MOST_PENDING = 100;
 
 /** Answers that several pipelines of a project share; whoever loads many side by side asks for them once. */
 export interface Shared {
-  environments(): Promise<readonly WireEnvironment[]>;
+  environments(): Promise<Part<readonly WireEnvironment[]>>;
   pendingApprovals(): Promise<readonly WireApproval[]>;
   /** Many pipelines may deploy to one environment. */
   readonly records: RecordsPage;
 }
+
+function newestOf(builds: Iterable<WireBuild>): WireBuild | undefined {
+  let newest: WireBuild | undefined;
+  for (const build of builds) if (!newest || build.id > newest.id) newest = build;
+  return newest;
+}
+
+/** An answer, or something to go on with and why it is not there. */
+export interface Part<T> {
+  readonly value: T;
+  readonly problem?: Problem;
+}
+
+const NOTHING_TO_CHECK: Part<readonly WireCheckConfiguration[]> = { value: [] };
 
 /** What is to be read. */
 export interface Wish {
@@ -70,7 +87,7 @@ export function sharedBy(place: Place): Shared {
       pages.set(key, page);
       return page;
     },
-    environments: once(() => optional(routes.environments(place), [])),
+    environments: once(() => part(routes.environments(place), [])),
     pendingApprovals: once(() => optional(routes.pendingApprovals(place, MOST_PENDING), [])),
   };
 }
@@ -84,19 +101,20 @@ export function sharedBy(place: Place): Shared {
 export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipeline> {
   const { pipelineId, from, now, known } = wish;
   const shared = wish.shared ?? sharedBy(place);
-  const [definition, builds, open, environments, yaml] = await Promise.all([
+  const [definition, listed, open, environments, yaml] = await Promise.all([
     routes.definition(place, pipelineId),
     readRuns(place, pipelineId, from - QUEUED_BEFORE_MS),
     routes.builds(place, { definition: pipelineId, open: true, top: MOST_OPEN }),
     shared.environments(),
-    optional(routes.finalYaml(place, pipelineId), ''),
+    part(routes.finalYaml(place, pipelineId), ''),
   ]);
   const byId = new Map<number, WireBuild>();
-  for (const build of [...builds, ...open.map(slimBuild)]) byId.set(build.id, build);
-  const shape = await wish.shapeOf(yaml, definition);
-  const wanted = shape ? environments.filter((environment) => uses(shape, environment)) : environments;
+  for (const build of [...listed.runs, ...open.map(slimBuild)]) byId.set(build.id, build);
+  const shape = await wish.shapeOf(yaml.value, definition);
+  const all = environments.value;
+  const wanted = shape ? all.filter((environment) => uses(shape, environment)) : all;
   const underWay = [...byId.values()].filter(isOpen).sort((a, b) => b.id - a.id);
-  const newest = [...byId.values()].sort((a, b) => b.id - a.id)[0];
+  const newest = newestOf(byId.values());
   // Without a readable YAML the newest run tells which stages there are.
   const pattern = !shape && newest && !underWay.some(({ id }) => id === newest.id) ? [newest] : [];
   // Without environments there are no records: the latest runs are read one by one, and the page says so.
@@ -106,18 +124,24 @@ export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipelin
     ({ id }) => !timelines.has(id),
   );
   const [plan, records, checks, pending, found] = await Promise.all([
-    readPlanFile(place, definition, newest?.sourceVersion ?? ''),
+    readPlanFile(place, definition, byId.values()),
     Promise.all(
       wanted.map((environment) => {
         const before = known?.environments.find((one) => one.environment.id === environment.id);
         return readEnvironment(place, environment, pipelineId, from, before, shared.records);
       }),
     ),
-    wanted.length > 0 ? optional(routes.checkConfigurations(place, wanted), []) : [],
+    wanted.length > 0 ? part(routes.checkConfigurations(place, wanted), []) : NOTHING_TO_CHECK,
     // Only a run that is under way can wait for an approval.
     underWay.length > 0 ? shared.pendingApprovals() : [],
     Promise.all(unread.map(({ id }) => readTimelines(place, id, known?.timelines.get(id)))),
   ]);
+  const problems = {
+    environments: environments.problem,
+    yaml: yaml.problem,
+    plan: plan.problem,
+    checks: checks.problem,
+  };
   for (const one of found) timelines.set(one.runId, one);
   const older = await olderRuns(place, records, byId, from);
   for (const build of older) byId.set(build.id, build);
@@ -125,16 +149,18 @@ export async function loadPipeline(place: Place, wish: Wish): Promise<RawPipelin
     kind: 'yaml',
     definition,
     shape,
-    plan,
+    // The file as it was read before counts on; so do the hub's settings, which are read elsewhere.
+    plan: plan.value ?? (plan.problem ? (known?.plan ?? null) : null),
     environments: records,
-    checks,
+    checks: checks.value,
     builds: byId,
     timelines,
     approvals: new Map([...(known?.approvals ?? []), ...pending.map((approval) => [approval.id, approval] as const)]),
     suites: new Map(known?.suites ?? []),
-    from,
+    from: Math.max(from, listed.from),
     to: now,
     setupAt: now,
+    unread: Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined)),
   });
 }
 
@@ -161,11 +187,16 @@ export function planPath({ process }: WireDefinition): string {
   return [...folder, PLAN_FILE].join('/');
 }
 
-async function readPlanFile(place: Place, definition: WireDefinition, commit: string): Promise<RawPlan | null> {
+/** The plan's file on the default branch; an empty one is none. */
+export async function readPlanFile(
+  place: Place,
+  definition: WireDefinition,
+  builds: Iterable<WireBuild>,
+): Promise<Part<RawPlan | null>> {
   const { repository } = definition;
-  if (!repository?.type || !repository.id) return null;
+  if (!repository?.type || !repository.id) return { value: null };
   const path = planPath(definition);
-  const text = await optional(
+  const { value: text, problem } = await part(
     routes.repositoryFile(place, {
       provider: repository.type,
       repository: repository.id,
@@ -175,7 +206,18 @@ async function readPlanFile(place: Place, definition: WireDefinition, commit: st
     }),
     '',
   );
-  return text.trim() === '' ? null : { path, text, commit };
+  if (text.trim() === '') return { value: null, ...(problem && { problem }) };
+  return { value: { path, text, commit: newestOf(builds)?.sourceVersion ?? '' } };
+}
+
+/** The answer of a part that may be missing. That a request is refused says that there is none; a failure does not. */
+async function part<T>(request: Promise<T>, otherwise: T): Promise<Part<T>> {
+  let problem: Problem | undefined;
+  const value = await optional(request, otherwise, (error) => {
+    const refused = error instanceof RestError && error.status >= 400 && error.status < 500;
+    if (!refused || error.kind === 'forbidden') problem = problemOf(error);
+  });
+  return { value, ...(problem && { problem }) };
 }
 
 /** Runs that still have deployments in the period but were queued before it. */

@@ -2,11 +2,12 @@ import type { PlanReading } from '../../core/cadence/plan/read';
 import type { PipelineView } from '../../core/cadence/view';
 import type { Place } from '../azure/routes';
 import { type Cache, type CacheOwner, cacheKey } from './cache';
-import { loadPipeline, type Shared, sharedBy } from './load';
+import { loadPipeline, readPlanFile, type Shared, sharedBy } from './load';
 import { loadClassic, refreshClassic } from './load-classic';
 import { readPlanText } from './plan-text';
+import { problemOf } from './problems';
 import type { Raw, RawPipeline, RawPlan } from './raw';
-import { AFTER_A_VISIT, type Effort, refreshPipelines } from './refresh';
+import { AFTER_A_VISIT, type Effort, QUIET, refreshPipelines } from './refresh';
 import { shapeOf } from './shape';
 import { type PipelineKey, pipelineText } from './url-state';
 
@@ -31,7 +32,7 @@ export interface LoaderSurroundings {
   from(): number;
   /** The service's present moment. */
   now(): number;
-  /** The plan of the hub's own settings; null when there is none, or when it cannot be read. */
+  /** The plan of the hub's own settings; null when there is none. @throws when it cannot be read */
   storedPlan(key: PipelineKey): Promise<RawPlan | null>;
   /** There is something new to show. */
   changed(): void;
@@ -41,20 +42,24 @@ export interface LoaderSurroundings {
 
 /** Pipelines that are loaded side by side: the first of many are whole soon, instead of all of them late. */
 const SIDE_BY_SIDE = 3;
-/** YAML, plan, environments and checks are read again once they are this old; runs and records at every look. */
-const SETUP_MS = 60 * 60_000;
+/** A setup of which a part could not be read is read again once it is this old. */
+const UNREAD_SETUP_MS = 60_000;
 /** The service's clock is known to a second or so: answers that begin this much later reach far enough all the same. */
 const REACH_MS = 30_000;
+/** By how many pipelines the first one of a look moves on: as many as a quiet look has room for. */
+const TURN = QUIET.pipelines;
 /** Storing a year of runs takes a moment: not while the page is being built. */
 const KEEP_DELAY_MS = 1500;
 
 /** Loads the chosen pipelines, keeps them up to date, and keeps a copy of them in the browser. */
 export class PipelineLoader {
+  /** In the order in which they are wanted: the tabs are about the first one. */
   readonly entries = new Map<string, Entry>();
   readonly #surroundings: LoaderSurroundings;
   /** What was kept last, to write nothing twice. */
   readonly #kept = new Map<string, Raw>();
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
 
   constructor(surroundings: LoaderSurroundings) {
     this.#surroundings = surroundings;
@@ -90,6 +95,11 @@ export class PipelineLoader {
       this.entries.set(pipelineText(key), entry);
       return entry;
     });
+    for (const key of wanted) {
+      const entry = this.entries.get(pipelineText(key));
+      this.entries.delete(pipelineText(key));
+      if (entry) this.entries.set(pipelineText(key), entry);
+    }
     this.#surroundings.changed();
     const shared = sharedBy(this.#surroundings.place());
     const next = entries[Symbol.iterator]();
@@ -101,17 +111,28 @@ export class PipelineLoader {
 
   /** Looks for news of everything that is loaded, and loads what could not be. True when anything was read. */
   async refresh(effort: Effort): Promise<boolean> {
-    const entries = [...this.entries.values()];
-    const due = entries.filter(({ raw }) => !raw || (!effort.quiet && this.#isSetupOld(raw)));
-    const yaml = entries.filter((entry) => !due.includes(entry) && entry.raw?.kind === 'yaml');
-    const classic = entries.filter((entry) => !due.includes(entry) && entry.raw?.kind === 'classic');
+    const entries = this.#inTurn();
+    const due = entries.filter(({ raw }) => !raw || this.#isSetupOld(raw, effort)).slice(0, effort.pipelines);
+    const rest = entries.filter((entry) => entry.raw && !due.includes(entry));
+    const yaml = rest.filter(({ raw }) => raw?.kind === 'yaml');
+    const classic = rest.filter(({ raw }) => raw?.kind === 'classic').slice(0, effort.pipelines);
     const shared = sharedBy(this.#surroundings.place());
+    const first = yaml.find((entry) => entry === this.entries.values().next().value);
     const results = await Promise.all([
       this.#refreshYaml(yaml, effort),
+      ...(effort.plan && first ? [this.#attempt([first], () => this.#refreshPlan(first))] : []),
       ...classic.map((entry) => this.#refreshOne(entry)),
-      ...due.map((entry) => this.#loadOne(entry, shared)),
+      ...due.map((entry) => this.#loadOne(entry, shared, effort)),
     ]);
     return results.includes(true);
+  }
+
+  /** The pipelines, another one first each time: what one look has no room for is done by the next. */
+  #inTurn(): readonly Entry[] {
+    const entries = [...this.entries.values()];
+    this.#turn += TURN;
+    const first = this.#turn % Math.max(entries.length, 1);
+    return [...entries.slice(first), ...entries.slice(0, first)];
   }
 
   /** Adds to what is known of a pipeline. */
@@ -126,14 +147,12 @@ export class PipelineLoader {
   async takeStoredPlan(key: PipelineKey, plan: RawPlan | null): Promise<void> {
     const entry = this.entries.get(pipelineText(key));
     if (entry?.raw?.kind !== 'yaml' || (entry.raw.plan && !entry.raw.plan.stored)) return;
-    const reading = plan ? await readPlanText(plan.text) : null;
-    entry.reading = reading;
-    entry.raw = { ...entry.raw, plan };
+    await this.#takePlan(entry, plan);
     this.#surroundings.changed();
     this.#keepSoon();
   }
 
-  async #loadOne(entry: Entry, shared: Shared): Promise<boolean> {
+  async #loadOne(entry: Entry, shared: Shared, effort = AFTER_A_VISIT): Promise<boolean> {
     return this.#attempt([entry], async () => {
       const from = this.#surroundings.from();
       const place = this.#surroundings.place(entry.leave.signal);
@@ -144,7 +163,7 @@ export class PipelineLoader {
         return;
       }
       const before = known?.kind === 'yaml' && reaches(known, from) ? known : undefined;
-      if (before && !this.#isSetupOld(before)) {
+      if (before && !this.#isSetupOld(before, effort)) {
         const [update] = await refreshPipelines(place, [before], AFTER_A_VISIT);
         // Details may have come meanwhile: they belong to the answer that is there now.
         if (update) entry.raw = update(entry.raw?.kind === 'yaml' ? entry.raw : before);
@@ -152,11 +171,12 @@ export class PipelineLoader {
       }
       const now = this.#surroundings.now();
       const wish = { pipelineId: entry.key.id, from, now, shapeOf, known: before, shared };
-      const raw = await loadPipeline(place, wish);
-      // The file wins; without one the plan of the hub's own settings counts (research cadence-hub §5.2).
-      const plan = raw.plan ?? (await this.#surroundings.storedPlan(entry.key));
-      entry.reading = plan ? await readPlanText(plan.text) : null;
-      entry.raw = { ...raw, plan };
+      const raw = await this.#withStoredPlan(entry, await loadPipeline(place, wish));
+      const reading = raw.plan ? await readPlanText(raw.plan.text) : null;
+      if (entry.leave.signal.aborted) return;
+      entry.reading = reading;
+      // Details may have come meanwhile.
+      entry.raw = withDetails(raw, entry.raw);
     });
   }
 
@@ -188,6 +208,24 @@ export class PipelineLoader {
     });
   }
 
+  /** Reads the plan again: its file, else that of the hub's settings. */
+  async #refreshPlan(entry: Entry): Promise<void> {
+    const { raw } = entry;
+    if (raw?.kind !== 'yaml') return;
+    const place = this.#surroundings.place(entry.leave.signal);
+    const file = await readPlanFile(place, raw.definition, raw.builds.values());
+    const before = file.problem ? raw.plan : null;
+    const found = await this.#withStoredPlan(entry, { ...raw, plan: file.value ?? before });
+    await this.#takePlan(entry, found.plan);
+  }
+
+  async #takePlan(entry: Entry, plan: RawPlan | null): Promise<void> {
+    const reading = plan ? await readPlanText(plan.text) : null;
+    if (entry.raw?.kind !== 'yaml' || isSamePlan(entry.raw.plan, plan)) return;
+    entry.reading = reading;
+    entry.raw = { ...entry.raw, plan };
+  }
+
   #refreshOne(entry: Entry): Promise<boolean> {
     return this.#attempt([entry], async () => {
       if (entry.raw?.kind !== 'classic') return;
@@ -210,8 +248,23 @@ export class PipelineLoader {
     return error === null;
   }
 
-  #isSetupOld(raw: Raw): boolean {
-    return raw.kind === 'yaml' && this.#surroundings.now() - raw.setupAt > SETUP_MS;
+  /** The file wins; without one the plan of the hub's own settings counts (research cadence-hub §5.2). */
+  async #withStoredPlan(entry: Entry, raw: RawPipeline): Promise<RawPipeline> {
+    if (raw.plan && !raw.plan.stored) return raw;
+    try {
+      return { ...raw, plan: await this.#surroundings.storedPlan(entry.key) };
+    } catch (error) {
+      // The plan that counted before counts on: that it cannot be read does not say that it is gone.
+      const known = entry.raw?.kind === 'yaml' && entry.raw.plan?.stored ? entry.raw.plan : null;
+      return { ...raw, plan: known, unread: { ...raw.unread, plan: raw.unread.plan ?? problemOf(error) } };
+    }
+  }
+
+  #isSetupOld(raw: Raw, effort: Effort): boolean {
+    if (raw.kind === 'classic') return false;
+    const unread = Object.values(raw.unread).some((problem) => problem.kind !== 'forbidden');
+    const longest = unread ? Math.min(UNREAD_SETUP_MS, effort.setupMs) : effort.setupMs;
+    return this.#surroundings.now() - raw.setupAt > longest;
   }
 
   #key(entry: Entry): string {
@@ -236,6 +289,27 @@ export class PipelineLoader {
       await cache.write(key, entry.raw, this.#surroundings.now());
     }
   }
+}
+
+function isSamePlan(a: RawPlan | null, b: RawPlan | null): boolean {
+  const versions = (plan: RawPlan | null) => plan?.stored?.map(({ number, savedAt }) => [number, savedAt]) ?? null;
+  return a?.text === b?.text && JSON.stringify(versions(a)) === JSON.stringify(versions(b));
+}
+
+/** A setup that was read anew, with the details of runs that came while it was read. */
+function withDetails(raw: RawPipeline, now: Raw | null): RawPipeline {
+  if (now?.kind !== 'yaml') return raw;
+  const timelines = new Map(raw.timelines);
+  for (const [id, one] of now.timelines) {
+    const same = raw.builds.get(id)?.lastChangedDate === now.builds.get(id)?.lastChangedDate;
+    if (!timelines.has(id) && same) timelines.set(id, one);
+  }
+  return {
+    ...raw,
+    timelines,
+    approvals: new Map([...now.approvals, ...raw.approvals]),
+    suites: new Map([...now.suites, ...raw.suites]),
+  };
 }
 
 /** Whether answers go back to `from`. */

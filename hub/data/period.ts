@@ -6,7 +6,9 @@ const DAY = 86_400_000;
 /** The period on the page: [from, to). Calendar days are cut in UTC here; the core cuts weeks and ticks in the plan's zone. */
 export function periodOf({ range }: UrlState, now: number): { readonly from: number; readonly to: number } {
   if ('days' in range) return { from: now - range.days * DAY, to: now };
-  return { from: Date.parse(range.from), to: Math.min(Date.parse(range.to) + DAY, now) };
+  // Days to come are a period too, of which nothing is known.
+  const from = Math.min(Date.parse(range.from), now);
+  return { from, to: Math.min(Date.parse(range.to) + DAY, now) };
 }
 
 /** The service's clock is read anew with every answer, to a second: a moment too little would make all numbers incomplete. */

@@ -25,7 +25,7 @@ export function planOf(
   const base = { id: 'derived', plan: derived, effectiveFrom: raw.from, recordedAt: raw.from };
   if (!raw.plan || !reading?.ok) return { plans: raw.shape ? { versions: [base] } : NO_PLAN, findings };
   const { path, commit, stored } = raw.plan;
-  if (stored) return { plans: planHistory(stored.map((version) => recordedOf(version, derived, raw.to))), findings };
+  if (stored) return { plans: planHistory(stored.map((version) => recordedOf(version, derived))), findings };
   const recorded: RecordedPlan = {
     id: commit || 'file',
     document: reading.document,
@@ -37,13 +37,9 @@ export function planOf(
   return { plans: planHistory([recorded]), findings };
 }
 
-/**
- * A version that was saved after the data was read counts from the data's last moment on: the page shows that moment, and
- * whoever has just saved a plan would otherwise see none at all until the next look.
- */
-function recordedOf({ number, document, savedAt, author }: ReadVersion, derived: Plan, to: number): RecordedPlan {
+function recordedOf({ number, document, savedAt, author }: ReadVersion, derived: Plan): RecordedPlan {
   const plan = layerPlan(derived, document, { layer: 'stored', version: number, author });
-  return { id: String(number), document, plan, recordedAt: Math.min(savedAt, to), author };
+  return { id: String(number), document, plan, recordedAt: savedAt, author };
 }
 
 /** What the pipeline does about schedules, as far as its answers tell. */

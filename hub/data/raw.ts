@@ -66,6 +66,10 @@ export interface RawClassic {
   readonly to: number;
 }
 
+/** Parts of a pipeline's setup that the page can do without, but not take for missing. */
+export type SetupPart = 'environments' | 'yaml' | 'plan' | 'checks';
+export type Unread = Readonly<Partial<Record<SetupPart, Problem>>>;
+
 /** REST answers about one YAML pipeline. */
 export interface RawPipeline {
   readonly kind: 'yaml';
@@ -85,6 +89,8 @@ export interface RawPipeline {
   readonly from: number;
   /** When definition, YAML, plan, environments and checks were read. */
   readonly setupAt: number;
+  /** What of them could not be read, and why: it may be there all the same. */
+  readonly unread: Unread;
   /** The moment of the load. */
   readonly to: number;
 }

@@ -35,11 +35,17 @@ export function isOpen(build: WireBuild): boolean {
   return status !== 'completed' && status !== 2;
 }
 
+/** Runs of a pipeline, complete from `from` on. */
+export interface ReadRuns {
+  readonly runs: readonly WireBuild[];
+  readonly from: number;
+}
+
 /**
- * All runs that were queued from `from` on. Pages follow each other by time, since a token of this list is reported not to work
- * (research cadence-hub §3.1).
+ * All runs that were queued from `from` on, or as far back as pages lead. Pages follow each other by time, since a token of
+ * this list is reported not to work (research cadence-hub §3.1).
  */
-export async function readRuns(place: Place, definition: number, from: number): Promise<readonly WireBuild[]> {
+export async function readRuns(place: Place, definition: number, from: number): Promise<ReadRuns> {
   const runs = new Map<number, WireBuild>();
   let to: Date | undefined;
   for (let page = 0; page < MOST_BUILD_PAGES; page++) {
@@ -49,15 +55,17 @@ export async function readRuns(place: Place, definition: number, from: number): 
     for (const build of value) runs.set(build.id, slimBuild(build));
     const last = Date.parse(value.at(-1)?.queueTime ?? '');
     const more = continuationToken !== undefined || value.length >= BUILDS_PAGE;
-    if (!more || runs.size === before || Number.isNaN(last)) break;
+    if (!more) return { runs: [...runs.values()], from };
+    if (runs.size === before || Number.isNaN(last)) break;
     to = new Date(last);
   }
-  return [...runs.values()];
+  // Of those that were queued in the same moment as the last one some may be missing.
+  return { runs: [...runs.values()], from: to === undefined ? place.rest.now() : to.getTime() + 1 };
 }
 
-/** Runs by id, in pages that fit into an address; those that cannot be read are not among them. */
+/** Runs by id, in pages that fit into an address; those that were removed are not among them. @throws RestError */
 export async function readRunsById(place: Place, ids: readonly number[]): Promise<readonly WireBuild[]> {
-  const pages = await Promise.all(inPages(ids, IDS_PAGE).map((page) => optional(routes.buildsById(place, page), [])));
+  const pages = await Promise.all(inPages(ids, IDS_PAGE).map((page) => routes.buildsById(place, page)));
   return pages.flat().map(slimBuild);
 }
 
@@ -88,11 +96,18 @@ export async function readEnvironment(
   try {
     let token: string | undefined;
     let own = 0;
+    const seen = new Set<string>();
+    const ids = new Set<number>();
     for (let page = 1; page <= MOST_PAGES; page++) {
+      // Pages may be shared with pipelines that stay, so leaving this one does not end them.
+      if (place.signal?.aborted) throw new RestError('canceled', 'Canceled.');
       const answer = await readPage(environment.id, token);
-      records.push(...answer.value.map(slimRecord));
-      own += answer.value.filter((record) => Number(record.definition?.id) === pipelineId).length;
-      token = answer.continuationToken;
+      // While pages are read newer records push older ones onto the next page: those come twice.
+      const fresh = answer.value.filter(({ id }) => !ids.has(id));
+      for (const { id } of fresh) ids.add(id);
+      records.push(...fresh.map(slimRecord));
+      own += fresh.filter((record) => Number(record.definition?.id) === pipelineId).length;
+      token = routes.nextPage(answer, seen);
       const oldest = oldestOf(records);
       if (token === undefined) return { environment, records, from: 0, problem: null };
       if (oldest !== null && oldest < from) return { environment, records, from: oldest, problem: null };
@@ -108,10 +123,9 @@ export async function readEnvironment(
     }
     return { environment, records, from: oldestOf(records), problem: null };
   } catch (error) {
-    if (error instanceof RestError && error.kind === 'canceled') throw error;
-    // What was read before stays; the card says why it is not newer.
-    if (known) return { ...known, problem: problemOf(error) };
-    return { environment, records, from: null, problem: problemOf(error) };
+    if (error instanceof RestError && CONCERNS_ALL.has(error.kind) && error.kind !== 'offline') throw error;
+    // What was read stays, but no number is made of it: it says nothing about what happened since.
+    return { environment, records: merged(known?.records ?? [], records), from: null, problem: problemOf(error) };
   }
 }
 
@@ -176,17 +190,25 @@ function inPages<T>(items: readonly T[], size: number): T[][] {
 const CONCERNS_ALL: ReadonlySet<RestErrorKind> = new Set(['canceled', 'signedOut', 'busy', 'offline']);
 
 /** The answer, or something to go on with where this one may not be read: the page can do without it. */
-export async function optional<T>(request: Promise<T>, otherwise: T): Promise<T> {
+export async function optional<T>(
+  request: Promise<T>,
+  otherwise: T,
+  missed: (error: unknown) => void = () => undefined,
+): Promise<T> {
   try {
     return await request;
   } catch (error) {
     if (error instanceof RestError && CONCERNS_ALL.has(error.kind)) throw error;
+    missed(error);
     return otherwise;
   }
 }
 
-/** More than that is no clock difference but a strange date. */
-const CLOCKS_DIFFER_MS = 10 * 60_000;
+/**
+ * More than that is no clock difference but a strange date. A machine in a wrong zone is hours off, and the service's clock is
+ * not told to every browser.
+ */
+const CLOCKS_DIFFER_MS = 25 * 3_600_000;
 
 /**
  * The answers as of now: by the clock, or by the newest moment they tell when the two clocks differ a little. A run that was

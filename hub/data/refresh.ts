@@ -1,6 +1,6 @@
 import type { Place } from '../azure/routes';
 import * as routes from '../azure/routes';
-import type { WireBuild } from '../azure/wire';
+import type { WireApproval, WireBuild } from '../azure/wire';
 import type { RawEnvironment, RawPipeline, RawTimelines } from './raw';
 import {
   approvalIds,
@@ -23,20 +23,28 @@ const FEW = 3;
 
 /** How much a refresh may ask for. */
 export interface Effort {
-  /** Timelines that are read at most: first those of runs that changed, then those of open runs in turn. */
+  /** Timelines that are read at most, of all pipelines together: first those of runs that changed, then those of open runs in turn. */
   readonly timelines: number;
   /** Lists all runs of the period again, for a copy that was kept for a while: any of them may have changed. */
   readonly whole: boolean;
-  /** Nobody waits for it: nothing is read that can wait. */
-  readonly quiet: boolean;
+  /** Reads the plan of the pipeline that the tabs are about again. */
+  readonly plan: boolean;
+  /** Pipelines that are loaded anew, or looked at one by one, at most; the others come next time. */
+  readonly pipelines: number;
+  /** How old the setup may be (YAML, plan, environments, checks) before it is read again. */
+  readonly setupMs: number;
 }
 
+const MINUTE = 60_000;
+
 /** A refresh that nobody asked for: with two lists and the approvals at most six requests (research cadence-hub §3.2). */
-export const QUIET: Effort = { timelines: 3, whole: false, quiet: true };
-/** A refresh that somebody waits for. */
-export const EAGER: Effort = { timelines: 8, whole: false, quiet: false };
+export const QUIET: Effort = { timelines: 3, whole: false, plan: false, pipelines: 3, setupMs: 120 * MINUTE };
+/** A refresh because somebody came back to the page. */
+export const EAGER: Effort = { timelines: 8, whole: false, plan: false, pipelines: 20, setupMs: 60 * MINUTE };
+/** A refresh that somebody asked for: whoever has just changed the plan looks for it here. */
+export const ASKED: Effort = { ...EAGER, plan: true };
 /** The first look after a copy was taken from the browser's storage. */
-export const AFTER_A_VISIT: Effort = { timelines: 5, whole: true, quiet: false };
+export const AFTER_A_VISIT: Effort = { ...EAGER, timelines: 5, whole: true };
 
 /** Adds what is new to answers; other answers may have come meanwhile, so it is given what is there now. */
 export type Update = (raw: RawPipeline) => RawPipeline;
@@ -60,13 +68,67 @@ export async function refreshPipelines(
 ): Promise<readonly Update[]> {
   if (raws.length === 0) return [];
   const definition = raws.map((raw) => raw.definition.id);
-  const since = Math.min(...raws.map(({ to }) => to)) - LOOK_BACK_MS;
+  const since = Math.min(...raws.map(({ to }) => to), newestOf(raws)) - LOOK_BACK_MS;
   const [finished, open] = await Promise.all([
     effort.whole ? [] : routes.builds(place, { definition, from: new Date(since), by: 'finishTime', top: BUILDS_PAGE }),
     routes.builds(place, { definition, open: true, top: BUILDS_PAGE }),
   ]);
   const news: News = { finished: finished.map(slimBuild), open: open.map(slimBuild) };
-  return Promise.all(raws.map((raw) => updateOf(place, raw, raws.length === 1, news, effort)));
+  const looks = await Promise.all(raws.map((raw) => look(place, raw, raws.length === 1, news, effort)));
+  const shares = shared(looks, effort.timelines);
+  const read = await Promise.all(
+    looks.map((one, at) => {
+      const waiting = shares[at];
+      return waiting ? details(place, one, waiting) : null;
+    }),
+  );
+  const unanswered = read.flatMap((found, at) =>
+    approvalIds((found?.timelines ?? []).flatMap((one) => one.timelines)).filter(
+      (id) => !isAnswered(raws[at]?.approvals.get(id)),
+    ),
+  );
+  const approvals = await readApprovals(place, [...new Set(unanswered)]);
+  return looks.map((one, at) => {
+    const found = read[at];
+    return found ? updateOf(place, one, found, approvals) : (now) => now;
+  });
+}
+
+/**
+ * The open runs of each pipeline that there is room for, in the order the pipelines are given; null for a pipeline whose news
+ * there is no room for this time: it stays as it was, and says from when it is. The first one always has room.
+ */
+function shared(looks: readonly Look[], timelines: number): readonly (readonly WireBuild[] | null)[] {
+  let left = timelines;
+  const news = looks.map(({ read, records, raw }, at) => {
+    const cost = read.length + (records === 'all' ? raw.environments.length : 0);
+    if (at > 0 && cost > left) return false;
+    left -= cost;
+    return true;
+  });
+  return looks.map(({ waiting }, at) => {
+    if (!news[at]) return null;
+    const share = Math.min(Math.max(left, looks.length === 1 ? 1 : 0), waiting.length);
+    left -= share;
+    return waiting.slice(0, share);
+  });
+}
+
+/**
+ * The newest moment that answers tell. Runs that finished later are not known, whatever the machine's clock says: one that is
+ * ahead would make the page look for what finishes in the future.
+ */
+function newestOf(raws: readonly RawPipeline[]): number {
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const { builds } of raws) {
+    for (const { queueTime, finishTime, lastChangedDate } of builds.values()) {
+      for (const time of [queueTime, finishTime, lastChangedDate]) {
+        const at = Date.parse(time ?? '');
+        if (at > newest) newest = at;
+      }
+    }
+  }
+  return newest === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : newest;
 }
 
 interface News {
@@ -74,33 +136,70 @@ interface News {
   readonly open: readonly WireBuild[];
 }
 
-async function updateOf(place: Place, raw: RawPipeline, alone: boolean, news: News, effort: Effort): Promise<Update> {
+/** What the lists say about one pipeline. */
+interface Look {
+  readonly raw: RawPipeline;
+  readonly listed: ReadonlyMap<number, WireBuild>;
+  /** Open before, and on no list now. */
+  readonly lost: readonly number[];
+  /** All runs from here on are listed; null when only news are. */
+  readonly wholeFrom: number | null;
+  /** Runs that changed and are over, and those of them whose timelines are read. */
+  readonly ended: readonly WireBuild[];
+  readonly read: readonly WireBuild[];
+  /** Open runs, those first whose turn it is. */
+  readonly waiting: readonly WireBuild[];
+  /** Environments whose records are read: all, or those that could not be read before. */
+  readonly records: 'all' | 'failed';
+}
+
+async function look(place: Place, raw: RawPipeline, alone: boolean, news: News, effort: Effort): Promise<Look> {
   const own = (build: WireBuild): boolean => alone || build.definition?.id === raw.definition.id;
   const open = news.open.filter(own);
   // So many that the list may be cut: read them page by page.
   const whole = effort.whole || news.finished.length >= BUILDS_PAGE;
-  const closed = whole ? await readRuns(place, raw.definition.id, raw.from) : news.finished.filter(own);
-  const listed = new Map([...closed, ...open].map((build) => [build.id, build]));
+  const closed = whole ? await readRuns(place, raw.definition.id, raw.from) : { runs: news.finished.filter(own) };
+  const listed = new Map([...closed.runs, ...open].map((build) => [build.id, build]));
   // A run that was open and is on neither list: it was deleted, or is being canceled.
   const lost = [...raw.builds.values()].filter((build) => isOpen(build) && !listed.has(build.id)).map(({ id }) => id);
   for (const build of lost.length > 0 ? await readRunsById(place, lost) : []) listed.set(build.id, build);
   const changed = [...listed.values()].filter((build) => hasChanged(raw, build));
   const ended = changed.filter((build) => !isOpen(build));
   const many = ended.length > FEW;
-  const environments = many || raw.environments.some(({ problem }) => problem) ? await records(place, raw, many) : [];
   const read = many && ended.length > effort.timelines ? [] : ended;
-  const waiting = inTurn(raw, open).slice(0, Math.max(effort.timelines - read.length, 1));
+  const wholeFrom = 'from' in closed ? Math.max(raw.from, closed.from) : null;
+  return { raw, listed, lost, wholeFrom, ended, read, waiting: inTurn(raw, open), records: many ? 'all' : 'failed' };
+}
+
+/** What was read about the runs of one pipeline. */
+interface Found {
+  readonly timelines: readonly RawTimelines[];
+  readonly environments: readonly RawEnvironment[];
+}
+
+async function details(place: Place, one: Look, waiting: readonly WireBuild[]): Promise<Found> {
+  const { raw, read } = one;
   const timelines = await Promise.all(
     [...read, ...waiting].map(({ id }) => readTimelines(place, id, raw.timelines.get(id))),
   );
-  const unanswered = approvalIds(timelines.flatMap((one) => one.timelines)).filter(
-    (id) => !isAnswered(raw.approvals.get(id)),
-  );
-  const approvals = await readApprovals(place, unanswered);
+  const silent = timelines.slice(0, read.length).some((found) => found.timelines.length === 0);
+  // A run that is over and whose timeline cannot be read: its deployments stand in the records.
+  return { timelines, environments: await records(place, raw, one.records === 'all' || silent) };
+}
+
+function updateOf(
+  place: Place,
+  { raw, listed, lost, wholeFrom, ended }: Look,
+  { timelines, environments }: Found,
+  approvals: readonly WireApproval[],
+): Update {
+  const own = new Set(approvalIds(timelines.flatMap((one) => one.timelines)));
   return (now) => {
     const builds = new Map(now.builds);
     // Retention removed what a whole list does not name any more.
-    if (whole) for (const id of raw.builds.keys()) if (!listed.has(id) && isIn(raw, id)) builds.delete(id);
+    if (wholeFrom !== null) {
+      for (const id of raw.builds.keys()) if (!listed.has(id) && isSince(raw, id, wholeFrom)) builds.delete(id);
+    }
     for (const build of listed.values()) builds.set(build.id, build);
     for (const id of lost) if (!listed.has(id)) builds.delete(id);
     return upToDate(place, {
@@ -108,7 +207,10 @@ async function updateOf(place: Place, raw: RawPipeline, alone: boolean, news: Ne
       builds,
       environments: replaced(now.environments, environments),
       timelines: timelinesOf(now, ended, timelines),
-      approvals: new Map([...now.approvals, ...approvals.map((one) => [one.id, one] as const)]),
+      approvals: new Map([
+        ...now.approvals,
+        ...approvals.filter(({ id }) => own.has(id)).map((one) => [one.id, one] as const),
+      ]),
     });
   };
 }
@@ -155,7 +257,7 @@ function replaced(before: readonly RawEnvironment[], read: readonly RawEnvironme
   return before.map((one) => read.find(({ environment }) => environment.id === one.environment.id) ?? one);
 }
 
-/** Runs that were queued before the period are not on the list of the period. */
-function isIn({ builds, from }: RawPipeline, id: number): boolean {
+/** Runs that were queued before a list begins are not on it. */
+function isSince({ builds }: RawPipeline, id: number, from: number): boolean {
   return Date.parse(builds.get(id)?.queueTime ?? '') >= from;
 }

@@ -3,6 +3,7 @@ import { connect, type Host, type StoredDocument } from '../azure/host';
 import type { PaceState } from '../azure/pace';
 import { RestClient } from '../azure/rest';
 import type { Place } from '../azure/routes';
+import { Allowance } from './allowance';
 import type { Cache } from './cache';
 import { listPipelines } from './choices';
 import type { Details } from './details';
@@ -15,8 +16,16 @@ import { rawOfStored, readPlanText } from './plan-text';
 import { problemOf } from './problems';
 import type { RawPlan } from './raw';
 import type { Reach } from './reach';
-import { EAGER, type Effort, QUIET } from './refresh';
-import { type Documents, PLANS, planId, readStoredPlan, saveStoredPlan } from './stored-plan';
+import { ASKED, EAGER, type Effort, QUIET } from './refresh';
+import {
+  type Documents,
+  documentsOf,
+  PLANS,
+  planId,
+  readStoredPlan,
+  type StoredPlan,
+  saveStoredPlan,
+} from './stored-plan';
 import {
   aboutOf,
   INITIAL,
@@ -43,6 +52,10 @@ export interface StoreSurroundings {
 const REFRESH_MS = 60_000;
 const SOONEST_REFRESH_MS = 1000;
 const REQUESTS_A_MINUTE = 6;
+/** A page this old is as good as new. */
+const FRESH_MS = 2 * REFRESH_MS;
+/** What is asked within this time is answered by the same list. */
+const TOGETHER_MS = 5000;
 /** How often "3 minutes ago" is written anew. */
 const CLOCK_MS = 20_000;
 
@@ -72,14 +85,18 @@ export class HubStore {
   #loader: PipelineLoader | null = null;
   #details: DetailsLoader | null = null;
   #engine: typeof import('./engine') | null = null;
-  #storedPlans: Promise<readonly StoredDocument[]> | null = null;
+  #storedPlans: { readonly at: number; readonly list: Promise<readonly StoredDocument[]> } | null = null;
   #lastRefresh = 0;
   /** How long after a look the next one comes: longer when it asked for much. */
   #restMs = REFRESH_MS;
   #refreshing: Promise<void> | null = null;
+  /** How much the refresh under way asks for. */
+  #effort: Effort = QUIET;
+  readonly #allowance: Allowance;
 
   constructor(surroundings: StoreSurroundings) {
     this.#surroundings = surroundings;
+    this.#allowance = new Allowance(REQUESTS_A_MINUTE, () => surroundings.now());
     this.#state = { ...EMPTY, now: surroundings.now() };
   }
 
@@ -106,6 +123,8 @@ export class HubStore {
       const { planOnDesk } = await import(/* webpackChunkName: "plan-desk" */ './plan-desk-open');
       const stored =
         entry.key.kind === 'yaml' ? await readStoredPlan(this.#documents(), this.#planId(entry.key)) : null;
+      // What a colleague saved meanwhile counts on the page too, not only in the panel.
+      if (stored) await this.#takeStoredPlan(stored);
       return planOnDesk(entry.raw, stored, this.#host.project.name);
     },
     check: async (text) => {
@@ -113,10 +132,9 @@ export class HubStore {
       return reading.ok ? [] : reading.errors;
     },
     save: async (text, seen) => {
-      const entry = this.#about();
-      const version = { text, author: this.#host?.user.name ?? '', savedAt: this.#now() };
+      const version = { text, author: this.#host?.user.name ?? '', savedAt: this.#momentOfSave(seen) };
       const saved = await saveStoredPlan(this.#documents(), seen, version);
-      if (entry) await this.#loader?.takeStoredPlan(entry.key, await rawOfStored(saved.plan));
+      await this.#takeStoredPlan(saved.plan);
       return saved;
     },
   };
@@ -217,7 +235,10 @@ export class HubStore {
   }
 
   /** Looks for news, and never twice at the same time. Whoever asks for it gets more than the look of every minute. */
-  refresh(effort: Effort = EAGER): Promise<void> {
+  refresh(effort: Effort = ASKED): Promise<void> {
+    // A click into the page brings it into focus first: what was asked for must not be lost in the look for that.
+    if (this.#refreshing && effort.plan && !this.#effort.plan) return this.#refreshing.then(() => this.refresh(effort));
+    if (!this.#refreshing) this.#effort = effort;
     this.#refreshing ??= this.#refresh(effort).finally(() => {
       this.#refreshing = null;
     });
@@ -233,6 +254,7 @@ export class HubStore {
     await loader.refresh(effort);
     // Six requests a minute on average, however much there was to read.
     this.#restMs = Math.max(REFRESH_MS, ((rest.requests - before) * REFRESH_MS) / REQUESTS_A_MINUTE);
+    this.#allowance.take(rest.requests - before);
     this.#set({ refreshing: false });
     this.#show();
   }
@@ -299,7 +321,30 @@ export class HubStore {
   #documents(): Documents {
     const host = this.#host;
     if (!host) throw new Error('The page is not connected yet.');
-    return { list: (name) => host.listDocuments(name), write: (name, document) => host.writeDocument(name, document) };
+    return documentsOf(host);
+  }
+
+  /** The pipeline that a stored plan is of, whichever the tabs are about by now. */
+  #entryOf({ id }: StoredPlan): Entry | undefined {
+    return [...(this.#loader?.entries.values() ?? [])].find(({ key }) => this.#planId(key) === id);
+  }
+
+  /** A plan counts from when it was saved. A page is as old as its last look: a save on top of a fresh one counts on it. */
+  #momentOfSave(plan: StoredPlan): number {
+    const now = this.#now();
+    const asOf = this.#entryOf(plan)?.raw?.to ?? now;
+    return asOf <= now && now - asOf <= FRESH_MS ? asOf : now;
+  }
+
+  async #takeStoredPlan(plan: StoredPlan): Promise<void> {
+    this.#storedPlans = null;
+    const entry = this.#entryOf(plan);
+    if (!entry) return;
+    await this.#loader?.takeStoredPlan(entry.key, await rawOfStored(plan));
+    // A version that was saved after the last look counts with the next one.
+    if ((plan.versions.at(-1)?.savedAt ?? 0) > (entry.raw?.to ?? 0)) {
+      void (this.#refreshing ?? Promise.resolve()).then(() => this.refresh(QUIET));
+    }
   }
 
   #planId(key: PipelineKey): string {
@@ -308,17 +353,12 @@ export class HubStore {
 
   /** All pipelines' stored plans stand in one collection: it is read once for those that are loaded together. */
   async #storedPlan(key: PipelineKey): Promise<RawPlan | null> {
-    this.#storedPlans ??= this.#documents().list(PLANS);
-    const list = this.#storedPlans;
-    void list.catch(() => undefined).then(() => setTimeout(() => (this.#storedPlans = null), REFRESH_MS));
-    try {
-      return await rawOfStored(
-        await readStoredPlan({ list: () => list, write: this.#documents().write }, this.#planId(key)),
-      );
-    } catch {
-      // Without the right to read the extension's data the page still shows what happened.
-      return null;
+    const now = this.#surroundings.now();
+    if (!this.#storedPlans || now - this.#storedPlans.at > TOGETHER_MS) {
+      this.#storedPlans = { at: now, list: this.#documents().list(PLANS) };
     }
+    const { list } = this.#storedPlans;
+    return rawOfStored(await readStoredPlan({ ...this.#documents(), list: () => list }, this.#planId(key)));
   }
 
   /** The pipeline that the tabs are about. */
@@ -346,7 +386,7 @@ export class HubStore {
         view: entry ? this.#viewOf(entry) : null,
         problem: before?.problem ?? null,
         branches: raw ? branchesOf(raw) : [],
-        withoutEnvironments: raw?.kind === 'yaml' && raw.environments.length === 0,
+        withoutEnvironments: raw?.kind === 'yaml' && raw.environments.length === 0 && !raw.unread.environments,
       };
     });
     this.#set({ pipelines, now, loadedAt: this.#loader?.asOf ?? null });
@@ -372,13 +412,13 @@ export class HubStore {
     const age = (): number => this.#surroundings.now() - this.#lastRefresh;
     let soon: number | undefined;
     const comeBack = (): void => {
-      if (soon !== undefined || !seen()) return;
+      if (soon !== undefined || !seen() || !this.#allowance.isLeft) return;
       // Not at once: what happened just after the last look must be seen too, and one look is enough for many reasons.
       soon = window.setTimeout(
         () => {
           soon = undefined;
           const running = this.#refreshing ?? Promise.resolve();
-          void running.then(() => this.refresh());
+          void running.then(() => this.refresh(EAGER));
         },
         Math.max(0, SOONEST_REFRESH_MS - age()),
       );

@@ -1,4 +1,4 @@
-import type { StoredDocument } from '../azure/host';
+import type { Host, StoredDocument } from '../azure/host';
 
 /** Collection of the extension's documents that holds plans; one document per project and pipeline. */
 export const PLANS = 'plans';
@@ -26,7 +26,19 @@ export interface StoredPlan {
 /** The extension's documents. */
 export interface Documents {
   list(collection: string): Promise<readonly StoredDocument[]>;
+  /** Fails when the document is there. */
+  create(collection: string, document: StoredDocument): Promise<StoredDocument>;
+  /** Fails when the document has another etag. */
   write(collection: string, document: StoredDocument): Promise<StoredDocument>;
+}
+
+/** The extension's documents as the host keeps them. */
+export function documentsOf(host: Pick<Host, 'listDocuments' | 'createDocument' | 'writeDocument'>): Documents {
+  return {
+    list: (name) => host.listDocuments(name),
+    create: (name, document) => host.createDocument(name, document),
+    write: (name, document) => host.writeDocument(name, document),
+  };
 }
 
 /** What became of a save. */
@@ -59,15 +71,29 @@ export async function saveStoredPlan(
   const latest = await readStoredPlan(documents, seen.id);
   // The service checks an etag only against a document that is there.
   if (latest.etag !== seen.etag) return { state: 'conflict', plan: latest };
-  const versions = [...seen.versions, { number: (seen.versions.at(-1)?.number ?? 0) + 1, ...version }];
-  const document = { id: seen.id, versions, ...(seen.etag !== null && { __etag: seen.etag }) };
+  const last = seen.versions.at(-1);
+  // Versions count in the order of their times, and the clocks of two authors differ.
+  const savedAt = Math.max(version.savedAt, last ? last.savedAt + 1 : 0);
+  const saved: StoredVersion = { ...version, number: (last?.number ?? 0) + 1, savedAt };
+  const document = { id: seen.id, versions: [...seen.versions, saved] };
   try {
-    return { state: 'saved', plan: planOf(await documents.write(PLANS, document)) };
+    // A document that nobody has seen yet is created, so that of two people who begin at once only one does.
+    const written = await (seen.etag === null
+      ? documents.create(PLANS, document)
+      : documents.write(PLANS, { ...document, __etag: seen.etag }));
+    return { state: 'saved', plan: planOf(written) };
   } catch (error) {
-    const now = await readStoredPlan(documents, seen.id);
+    const now = await readStoredPlan(documents, seen.id).catch(() => seen);
+    // The answer was lost on its way, the save was not.
+    if (isSame(now.versions.at(-1), saved)) return { state: 'saved', plan: now };
     if (now.etag !== seen.etag) return { state: 'conflict', plan: now };
     throw error;
   }
+}
+
+function isSame(found: StoredVersion | undefined, saved: StoredVersion): boolean {
+  const same = (part: keyof StoredVersion): boolean => found?.[part] === saved[part];
+  return same('number') && same('text') && same('author') && same('savedAt');
 }
 
 /** Any extension of the organization may have written the document: what is no version is left out. */

@@ -187,13 +187,25 @@ function isFirst(key: PipelineKey, index: number, all: readonly PipelineKey[]): 
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
+/** Nothing was built with Azure DevOps or what it grew out of before. */
+const EARLIEST = '2005-01-01';
 
 function readRange(value: string): Range {
   const days = /^(\d{1,3})d$/.exec(value)?.[1];
   if (days && Number(days) >= 1 && Number(days) <= LONGEST_DAYS) return { days: Number(days) };
-  const [from = '', to = ''] = value.split('..');
-  const real = (day: string): boolean => DAY.test(day) && !Number.isNaN(Date.parse(day));
-  return real(from) && real(to) && from <= to ? { from, to } : INITIAL.range;
+  const [from = '', to = '', more] = value.split('..', 3);
+  if (more !== undefined) return INITIAL.range;
+  if (!isDay(from) || !isDay(to) || from > to) return INITIAL.range;
+  // A link must not make the page read more than its own filters can.
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS < LONGEST_DAYS ? { from, to } : INITIAL.range;
+}
+
+/** A day of the calendar: some browsers take 31 February for 3 March. */
+function isDay(text: string): boolean {
+  if (!DAY.test(text) || text < EARLIEST) return false;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 function writeRange(range: Range): string {

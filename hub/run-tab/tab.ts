@@ -78,19 +78,26 @@ export class ReleaseTab {
       this.#draw(details);
     } catch (error) {
       if (reading.signal.aborted) return;
-      // What was read before stays; a run that cannot be read at all says why.
-      if (!this.#details) this.#message(problemText(this.#text(), error));
+      const why = problemText(this.#text(), error);
+      // What was read before stays, and says so; a run that cannot be read at all says why.
+      if (this.#details) this.#draw(this.#details, why);
+      else this.#message(why);
     }
   }
 
-  #draw(details: RunDetails): void {
+  #draw(details: RunDetails, trouble = ''): void {
     const { journey, pipelineId } = details;
     const link = linkTo(this.#hub, {
       ...INITIAL,
       pipelines: [{ kind: 'yaml', id: pipelineId }],
       release: journey.run.id,
     });
-    redraw(this.#root, ...releasePage(details, this.#text(journey.zone), link));
+    const text = this.#text(journey.zone);
+    redraw(
+      this.#root,
+      trouble !== '' && element('p', { class: 'rc-trouble', role: 'status' }, `${trouble} ${text.say('tab.old')}`),
+      ...releasePage(details, text, link),
+    );
   }
 
   #message(words: string): void {

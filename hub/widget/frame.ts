@@ -10,6 +10,7 @@ import {
   type WidgetStatus,
 } from '../data/embedded/widget-contract';
 import { chosenStages, layoutOf, readSettings, type StripSettings } from '../data/embedded/widget-settings';
+import { documentsOf } from '../data/stored-plan';
 import { INITIAL, linkTo, pipelineText, type UrlState } from '../data/url-state';
 import { element, redraw } from '../embedded/dom';
 import { followLinks } from '../embedded/links';
@@ -103,7 +104,12 @@ export class StripWidget implements ConfigurableWidget {
     this.#leavePipeline();
     const { host } = this.#connection;
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-    const source = new StripSource(settings.pipeline, { project: host.project.name, zone });
+    const source = new StripSource(settings.pipeline, {
+      project: host.project.name,
+      projectId: host.project.id,
+      zone,
+      documents: documentsOf(host),
+    });
     this.#source = { name, source };
     if (this.#root.childElementCount === 0) this.#message(this.#text().say('strip.loading'));
     const signal = this.#leave.signal;

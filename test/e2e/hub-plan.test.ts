@@ -20,6 +20,8 @@ describe("the plan's panel", function () {
   after(async () => {
     await world?.close();
   });
+  // What was saved counts from then on, and the story's clock stands still.
+  beforeEach(() => world.standIn.world.clock.advanceBy(60_000));
   afterEach(async () => {
     assert.deepEqual(surprises(open), [], 'the console');
     await open.page.close();
@@ -96,6 +98,67 @@ describe("the plan's panel", function () {
     await open.page.reload();
     await panel(open)
       .getByText(/^The plan is saved in the settings of this page: version 2, by /)
+      .waitFor();
+  });
+
+  it('shows what a colleague saved, when it is asked for news', async () => {
+    open = await openHub(world);
+    await open.hub
+      .getByRole('article', { name: 'Staging' })
+      .getByText(/Dayshift/)
+      .waitFor();
+    const other = await openHub(world, { plan: '1' });
+    await field(other).fill(PLAN.replace('Nightwatch', 'Weekend crew'));
+    await panel(other).getByText('No mistake', { exact: true }).waitFor();
+    await panel(other).getByRole('button', { name: 'Save here' }).click();
+    await panel(other).getByText('Saved as version 3.').waitFor();
+    await other.page.close();
+    await world.standIn.world.clock.advanceBy(60_000);
+    await open.hub.getByRole('menuitem', { name: 'Refresh' }).click();
+    await open.hub
+      .getByRole('article', { name: 'Staging' })
+      .getByText(/Weekend crew/)
+      .waitFor();
+  });
+
+  it('keeps the plan that counted, and says so, while the settings cannot be read', async () => {
+    open = await openHub(world);
+    await open.hub
+      .getByRole('article', { name: 'Staging' })
+      .getByText(/Weekend crew/)
+      .waitFor();
+    world.standIn.faults.add('server-error', '/ExtensionManagement/');
+    try {
+      await open.hub.getByRole('menuitem', { name: 'Refresh' }).click();
+      await open.page.waitForTimeout(1500);
+      await open.hub
+        .getByRole('article', { name: 'Staging' })
+        .getByText(/Weekend crew/)
+        .waitFor();
+      const late = await openHub(world);
+      await late.hub.getByText(/^The plan could not be read/).waitFor();
+      await late.page.close();
+    } finally {
+      world.standIn.faults.clear();
+      open.complaints.length = 0;
+    }
+  });
+
+  it('wins over what is saved here as soon as there is a file', async () => {
+    const response = await fetch(`${world.standIn.server.origin}/_standin/actions/edit-file`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        path: 'release-cadence.yml',
+        content: PLAN.replace('Nightwatch', 'File people'),
+        title: 'docs: plan',
+      }),
+    });
+    assert.ok(response.ok, await response.text());
+    open = await openHub(world);
+    await open.hub
+      .getByRole('article', { name: 'Staging' })
+      .getByText(/File people/)
       .waitFor();
   });
 });

@@ -10,22 +10,21 @@ const { HubBuildChecks } = require(join(root, 'tools', 'hub-build-checks.js')) a
 };
 
 /** The errors of a build of one small page with one lazy chunk. */
-async function errorsOf(options: object): Promise<string> {
+async function errorsOf(options: object, splitChunks: false | object = false): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'hub-build-checks-'));
   try {
     writeFileSync(
       join(folder, 'page.js'),
       'import(/* webpackChunkName: "later" */ "./later"); console.log({ iconName: "Bug" })',
     );
-    writeFileSync(
-      join(folder, 'later.js'),
-      `console.log(${JSON.stringify(Array.from({ length: 400 }, (_, i) => i * 7919))})`,
-    );
+    writeFileSync(join(folder, 'later.js'), 'import { numbers } from "./shared"; console.log(numbers)');
+    const numbers = JSON.stringify(Array.from({ length: 400 }, (_, i) => i * 7919));
+    writeFileSync(join(folder, 'shared.js'), `export const numbers = ${numbers}`);
     const compiler = webpack({
       mode: 'production',
       entry: { page: join(folder, 'page.js') },
       output: { path: join(folder, 'out') },
-      optimization: { minimize: false },
+      optimization: { minimize: false, splitChunks },
       plugins: [new HubBuildChecks(options)],
     });
     return await new Promise((resolve, reject) => {
@@ -57,6 +56,12 @@ describe('The build of the hub', () => {
       await errorsOf({ ...alone, budgets: { page: { bytes: 3500, chunks: ['later'] } } }),
       /over its budget/,
     );
+  });
+
+  it('counts what the bundler split off a chunk that is always loaded', async () => {
+    const split = { cacheGroups: { shared: { test: /shared/, name: 'shared', minSize: 0, chunks: 'all' as const } } };
+    const budgets = { page: { bytes: 3500, chunks: ['later'] } };
+    assert.match(await errorsOf({ budgets, icons: ['Bug'] }, split), /over its budget.*shared\.js/);
   });
 
   it('refuses a chunk name that no longer exists', async () => {

@@ -22,6 +22,7 @@ export function coverageWords(
       words.push(say('coverage.stageFrom', { ...params, from: { day: stage.from } }));
     }
   }
+  if (coverage.planUnread) words.push(say('coverage.plan'));
   if (history.strayed > 0) {
     words.push(say('coverage.strayed', { count: history.strayed }));
   }

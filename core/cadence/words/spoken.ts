@@ -367,6 +367,7 @@ export const spoken = {
   'coverage.partial': { plain: 'The period begins {from}, the data only {dataFrom}: numbers cover the part there is' },
   'coverage.stageFrom': { plain: '{stage}: data from {from}' },
   'coverage.noPermission': { plain: '{stage}: you cannot see its deployments' },
+  'coverage.plan': { plain: 'The plan could not be read just now: planned times are those known before' },
   'coverage.loading': { plain: '{stage}: still loading' },
   'coverage.failed': { plain: '{stage}: could not be loaded' },
   'coverage.shared': { plain: '{stage}: many pipelines share the environment, so only the shown runs were read' },

@@ -19,7 +19,26 @@ export interface Cache {
 }
 
 /** Raise it whenever the shape of `Raw` changes: kept copies of the old shape are passed over then. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
+
+/** Whether what was kept can be used: of this schema, and not damaged. */
+export function isUsable(kept: unknown): kept is Kept {
+  const { schema, raw } = (kept ?? {}) as { readonly schema?: unknown; readonly raw?: unknown };
+  if (schema !== SCHEMA || typeof raw !== 'object' || raw === null) return false;
+  const parts = raw as Readonly<Record<string, unknown>>;
+  const isTime = (name: string): boolean => Number.isFinite(parts[name]);
+  const isMap = (name: string): boolean => parts[name] instanceof Map;
+  const isObject = (name: string): boolean => typeof parts[name] === 'object' && parts[name] !== null;
+  if (!isTime('from') || !isTime('to') || !isObject('definition')) return false;
+  if (parts.kind === 'classic') return isObject('shape') && isMap('deployments') && isMap('releases');
+  return (
+    parts.kind === 'yaml' &&
+    isTime('setupAt') &&
+    isObject('unread') &&
+    ['environments', 'checks'].every((name) => Array.isArray(parts[name])) &&
+    ['builds', 'timelines', 'approvals', 'suites'].every(isMap)
+  );
+}
 
 /** Copies that are kept at most, and for how long: then the oldest go. */
 export const MOST_KEPT = 24;

@@ -1,4 +1,4 @@
-import { type Cache, type Kept, LONGEST_KEPT_MS, MOST_KEPT, SCHEMA } from './cache';
+import { type Cache, isUsable, type Kept, LONGEST_KEPT_MS, MOST_KEPT, SCHEMA } from './cache';
 
 const DATABASE = 'release-cadence';
 const STORE = 'pipelines';
@@ -11,8 +11,8 @@ export function indexedDbCache(database: IDBDatabase): Cache {
     read: async (key) => {
       try {
         const store = database.transaction(STORE, 'readonly').objectStore(STORE);
-        const kept = (await answer(store.get(key))) as Kept | undefined;
-        return kept?.schema === SCHEMA ? kept : undefined;
+        const kept: unknown = await answer(store.get(key));
+        return isUsable(kept) ? kept : undefined;
       } catch {
         return undefined;
       }

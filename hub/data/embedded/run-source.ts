@@ -7,6 +7,7 @@ import type { WireBuild, WireCheckSuite, WireEnvironment } from '../../azure/wir
 import { factsOf } from '../facts';
 import { isOpen, readApprovals, readTimelines } from '../load';
 import type { RawPipeline, RawTimelines } from '../raw';
+import { optional } from '../read';
 import { readSummary, type StampSummary, SUMMARY_NAME, SUMMARY_TYPE } from './stamp-summary';
 
 /** Check suites of one run: one per stage and attempt, so more than this is no usual run. */
@@ -79,6 +80,7 @@ function rawOf(build: WireBuild, timelines: RawTimelines, now: number): RawPipel
     from: 0,
     to: now,
     setupAt: now,
+    unread: {},
   };
 }
 
@@ -113,14 +115,4 @@ async function stampSummary(place: Place, runId: number): Promise<StampSummary |
   if (!own) return null;
   const text = await optional(routes.attachmentText(place, runId, SUMMARY_TYPE, own), undefined);
   return text === undefined ? null : readSummary(text);
-}
-
-/** The answer, or something to go on with: the tab can do without it. */
-async function optional<T>(request: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof RestError && (error.kind === 'canceled' || error.kind === 'signedOut')) throw error;
-    return otherwise;
-  }
 }

@@ -8,18 +8,25 @@ import { loadPipeline, refreshPipeline } from '../load';
 import { loadClassic, refreshClassic } from '../load-classic';
 import { loadFrom, periodOf } from '../period';
 import { formerNames, planOf, scheduleSetup, type ZoneLookup } from '../plan-of';
-import { readPlanText } from '../plan-text';
-import type { Raw } from '../raw';
+import { rawOfStored, readPlanText } from '../plan-text';
+import type { Raw, RawPipeline, RawPlan } from '../raw';
 import { shapeOf } from '../shape';
-import { INITIAL, type PipelineKey } from '../url-state';
+import { type Documents, planId, readStoredPlan } from '../stored-plan';
+import { INITIAL, type PipelineKey, pipelineText } from '../url-state';
 
 /** What the strip is computed for. */
 export interface StripSetting {
   /** Name of the project. */
   readonly project: string;
+  readonly projectId: string;
   /** IANA zone when no plan names one. */
   readonly zone: string;
+  /** Where plans are kept for pipelines without a file of their own. */
+  readonly documents: Documents;
 }
+
+/** A dashboard stays open for days: pipeline, plan and checks are read again once they are this old, and old runs are let go. */
+const SETUP_MS = 60 * 60_000;
 
 /** One pipeline for a widget: loaded once, then kept fresh. It looks at the same days as the hub does at first. */
 export class StripSource {
@@ -28,6 +35,7 @@ export class StripSource {
   #raw: Raw | null = null;
   #reading: PlanReading | null = null;
   #zones: ZoneLookup = () => undefined;
+  #loadedAt = 0;
 
   constructor(key: PipelineKey, setting: StripSetting) {
     this.#key = key;
@@ -36,7 +44,8 @@ export class StripSource {
 
   /** The pipeline's stages as they stand. Asks for news only when it was loaded before. @throws RestError */
   async read(place: Place): Promise<StripView> {
-    if (this.#raw) this.#raw = await again(place, this.#raw);
+    const isFresh = place.rest.now() - this.#loadedAt <= SETUP_MS;
+    if (this.#raw && isFresh) this.#raw = await again(place, this.#raw);
     else await this.#load(place);
     return this.#view(this.#raw as Raw);
   }
@@ -52,11 +61,24 @@ export class StripSource {
     if (this.#key.kind === 'classic') {
       this.#raw = await loadClassic(place, this.#key.id, from);
     } else {
-      const raw = await loadPipeline(place, { pipelineId: this.#key.id, from, now, shapeOf });
-      this.#reading = raw.plan ? await readPlanText(raw.plan.text) : null;
-      this.#raw = raw;
+      const known = this.#raw?.kind === 'yaml' ? this.#raw : undefined;
+      const raw = await loadPipeline(place, { pipelineId: this.#key.id, from, now, shapeOf, known });
+      const plan = raw.plan && !raw.plan.stored ? raw.plan : await this.#storedPlan(known);
+      this.#reading = plan ? await readPlanText(plan.text) : null;
+      this.#raw = { ...raw, plan };
     }
     this.#zones = (await zones).ianaZoneOf;
+    this.#loadedAt = now;
+  }
+
+  /** The plan of the hub's settings, as the hub takes it; the one known before while it cannot be read. */
+  async #storedPlan(known: RawPipeline | undefined): Promise<RawPlan | null> {
+    const { documents, projectId } = this.#setting;
+    try {
+      return await rawOfStored(await readStoredPlan(documents, planId(projectId, pipelineText(this.#key))));
+    } catch {
+      return known?.plan?.stored ? known.plan : null;
+    }
   }
 
   #view(raw: Raw): StripView {

@@ -18,7 +18,7 @@ export default function Panels(props: PageProps & { readonly desk: PlanDesk }): 
   }
   if (url.plan) {
     const title = text.say('plan.title', { pipeline: view.pipeline.name });
-    const about = { title, paragraphs: [], rows: () => <PlanPanel {...props} /> };
+    const about = { title, paragraphs: [], rows: () => <PlanPanel key={props.view.pipeline.id} {...props} /> };
     return <SidePanel key="plan" text={text} close={close} about={about} />;
   }
   if (stage) {

@@ -2,6 +2,7 @@ import { Button } from 'azure-devops-ui/Button';
 import { useEffect, useRef, useState } from 'react';
 import { useChartId } from '../../charts/size';
 import type { PlanDesk, PlanOnDesk } from '../../data/plan-desk';
+import { problemOf } from '../../data/problems';
 import type { StoredPlan } from '../../data/stored-plan';
 import type { Text } from '../../text';
 
@@ -53,7 +54,7 @@ export function PlanEditor({ plan, text, desk, stored }: PlanEditorProps): JSX.E
       const params = { number: last?.number ?? 0, author: last?.author ?? '', at: { instant: last?.savedAt ?? 0 } };
       setSaid(text.say(saved.state === 'saved' ? 'plan.saved' : 'plan.conflict', params));
     } catch (error) {
-      setSaid(text.say('plan.saveFailed', { message: error instanceof Error ? error.message : String(error) }));
+      setSaid(text.say('plan.saveFailed', { message: problemOf(error).message }));
     } finally {
       setSaving(false);
     }

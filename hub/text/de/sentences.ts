@@ -410,6 +410,9 @@ export const sentences: Readonly<Record<string, Phrase>> = {
   },
   'coverage.stageFrom': { plain: '{stage}: Daten ab {from}' },
   'coverage.noPermission': { plain: '{stage}: Sie dürfen die Bereitstellungen nicht sehen' },
+  'coverage.plan': {
+    plain: 'Der Plan konnte gerade nicht gelesen werden: die geplanten Zeiten sind die vorher bekannten',
+  },
   'coverage.loading': { plain: '{stage}: wird noch geladen' },
   'coverage.failed': { plain: '{stage}: konnte nicht geladen werden' },
   'coverage.shared': {

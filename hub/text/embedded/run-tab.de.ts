@@ -5,6 +5,7 @@ export const de: Readonly<Record<string, string>> = {
   ...problems,
 
   'tab.loading': 'Dieses Release wird gesucht…',
+  'tab.old': 'Was zu sehen ist, ist von vorher.',
   'tab.title': 'Release {version}',
   'tab.numberOnly': 'Dieser Lauf trägt kein Versionstag; zu sehen ist deshalb seine Laufnummer.',
   'tab.openHub': 'In Stage cadence zeigen',

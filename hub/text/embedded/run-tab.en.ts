@@ -5,6 +5,7 @@ export const en = {
   ...problems,
 
   'tab.loading': 'Looking for this release…',
+  'tab.old': 'What is shown is from before.',
   'tab.title': 'Release {version}',
   'tab.numberOnly': 'No version tag is on this run, so this is its run number.',
   'tab.openHub': 'Show in Stage cadence',

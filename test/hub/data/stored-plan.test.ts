@@ -13,6 +13,12 @@ function documents(): Documents & { readonly kept: Map<string, StoredDocument> }
   return {
     kept,
     list: async () => [...kept.values()],
+    create: async (_, document) => {
+      if (kept.has(document.id)) throw new Error('It is there.');
+      const written = { ...document, __etag: 1 };
+      kept.set(document.id, written);
+      return written;
+    },
     write: async (_, document) => {
       const before = kept.get(document.id);
       if (before && before.__etag !== document.__etag) throw new Error('Somebody else has changed it.');
@@ -44,6 +50,19 @@ describe('the plan in the settings of the hub', () => {
     );
   });
 
+  it('counts after the version before it, also when its author has a clock that is behind', async () => {
+    const store = documents();
+    const first = await saveStoredPlan(store, await readStoredPlan(store, ID), by('Mara'));
+    const second = await saveStoredPlan(store, first.plan, { ...by('Tim'), savedAt: NOON - 3_600_000 });
+    assert.deepEqual(
+      second.plan.versions.map(({ author, savedAt }) => [author, savedAt]),
+      [
+        ['Mara', NOON],
+        ['Tim', NOON + 1],
+      ],
+    );
+  });
+
   it('is not overwritten by somebody who has not seen the latest version', async () => {
     const store = documents();
     const empty = await readStoredPlan(store, ID);
@@ -61,7 +80,7 @@ describe('the plan in the settings of the hub', () => {
     const store = documents();
     const { plan } = await saveStoredPlan(store, await readStoredPlan(store, ID), by('Mara'));
     const racing: Documents = {
-      list: store.list,
+      ...store,
       write: async (name, document) => {
         await store.write(name, { id: ID, __etag: 1, versions: [{ number: 2, ...by('Tim') }] });
         return store.write(name, document);
@@ -72,9 +91,39 @@ describe('the plan in the settings of the hub', () => {
     assert.equal(late.plan.versions.at(-1)?.author, 'Tim');
   });
 
+  it('is begun by one of two people who begin at once', async () => {
+    const store = documents();
+    const empty = await readStoredPlan(store, ID);
+    const racing: Documents = {
+      ...store,
+      create: async (name, document) => {
+        await store.create(name, { id: ID, versions: [{ number: 1, ...by('Tim') }] });
+        return store.create(name, document);
+      },
+    };
+    const late = await saveStoredPlan(racing, empty, by('Olga'));
+    assert.equal(late.state, 'conflict');
+    assert.equal(late.plan.versions.at(-1)?.author, 'Tim');
+  });
+
+  it('is saved when only the answer to the save was lost', async () => {
+    const store = documents();
+    const lost: Documents = {
+      ...store,
+      create: async (name, document) => {
+        await store.create(name, document);
+        throw new Error('No connection');
+      },
+    };
+    const saved = await saveStoredPlan(lost, await readStoredPlan(store, ID), by('Mara'));
+    assert.equal(saved.state, 'saved');
+    assert.equal(saved.plan.etag, 1);
+  });
+
   it('passes on what is no conflict', async () => {
     const store = documents();
-    const failing: Documents = { ...store, write: async () => Promise.reject(new Error('No permission')) };
+    const refused = async () => Promise.reject(new Error('No permission'));
+    const failing: Documents = { ...store, create: refused, write: refused };
     await assert.rejects(
       async () => saveStoredPlan(failing, await readStoredPlan(store, ID), by('Mara')),
       /No permission/,

@@ -63,6 +63,12 @@ describe('The address of the page', () => {
     { range: '500d' },
     { range: '2026-05-31..2026-05-01' },
     { range: '2026-13-01..2026-14-01' },
+    { range: '2026-02-28..2026-02-31' },
+    { range: '2020-01-01..2026-01-01' },
+    { range: '0000-01-01..0000-02-01' },
+    { range: '-1d' },
+    { range: '2026-05-01..2026-05-31..2026-06-30' },
+    { zoom: '99999999999999999999-999999999999999999999' },
     { result: 'maybe' },
     { release: '-5' },
     { release: '1e9' },
@@ -72,6 +78,10 @@ describe('The address of the page', () => {
   for (const parameters of nonsense) {
     it(`passes over ${JSON.stringify(parameters)}`, () => assert.deepEqual(given(parameters), {}));
   }
+
+  it('passes over a list of a hundred thousand pipelines that are none', () => {
+    assert.deepEqual(readUrl({ pipeline: 'x,'.repeat(100_000) }).pipelines, []);
+  });
 
   it('shows twenty pipelines at most', () => {
     const ids = Array.from({ length: 30 }, (_, index) => index + 1).join(',');

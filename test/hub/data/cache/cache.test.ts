@@ -18,6 +18,7 @@ const raw: RawPipeline = {
   from: 0,
   to: 1,
   setupAt: 1,
+  unread: {},
 };
 
 const owner = { organization: 'org', project: 'project', user: 'user' };
