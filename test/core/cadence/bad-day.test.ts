@@ -104,7 +104,7 @@ describe('a bad day: what is not known is not zero', () => {
       'neither "nothing new" nor "missed"',
     );
     const automatic = SPACE_GAME_PLAN.replace(/stage: Test,.*\}/, 'stage: Test, trigger: automatic }');
-    assert.equal(read(stageOf(pageOf(blind, automatic), 'Test').words.actual), 'Actual: not known');
+    assert.equal(read(stageOf(pageOf(blind, automatic), 'Test').words.actual), 'not known');
   });
 
   it('records without timelines: approvals cannot be told from other waits, and the page does not guess', () => {
