@@ -134,6 +134,8 @@ function waited({ split, outcome }: DeploymentView, text: Text): Child {
   if (outcome === 'skipped') return null;
   if (!split) return element('span', { class: 'rc-quiet' }, text.say('journey.unknown'));
   const waits = WAIT_CLASSES.filter((one) => one !== 'run' && split[one] >= MINUTE).sort((a, b) => split[b] - split[a]);
+  // While it waits its wait is not over, however short it was so far.
+  if (waits.length === 0 && outcome === 'waiting') return null;
   if (waits.length === 0) return element('span', { class: 'rc-quiet' }, text.say('journey.notWaited'));
   return element(
     'ul',
