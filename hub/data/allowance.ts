@@ -3,7 +3,7 @@ const MINUTE = 60_000;
  * Requests that may be asked at once after a quiet time: some sixty returns to the page. Whoever works through a morning's
  * releases must see each step at once; only who returns without end waits for the look of every minute.
  */
-const MOST = 600;
+export const MOST = 600;
 
 /**
  * Requests that looking for news may ask for: so many a minute on average, and what was saved up at once. Whoever goes to
