@@ -75,8 +75,8 @@ const hub = (env) => ({
   },
   module: {
     rules: [
-      // Our own modules without a style only declare, so what the first view does not use is left out of it.
-      { test: /[\\/](core|hub)[\\/].*\.ts$/, sideEffects: false },
+      // The core only declares, so what the first view does not use of it is left out.
+      { test: /[\\/]core[\\/].*\.ts$/, sideEffects: false },
       esbuild,
       // Its package says nothing about side effects. All but this module of polyfills only declare, so a component that
       // the page does not use is left out together with its styles.
