@@ -249,6 +249,8 @@ export class HubStore {
     const [rest, loader] = [this.#rest, this.#loader];
     if (!rest || !loader) return;
     const before = rest.requests;
+    // Who asks for the plan wants it as it is now, not as the page has just loaded it.
+    if (effort.plan) this.#storedPlans = null;
     this.#lastRefresh = this.#surroundings.now();
     this.#set({ refreshing: true });
     await loader.refresh(effort);

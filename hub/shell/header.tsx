@@ -39,7 +39,7 @@ export function HubHeader({ state, text, exports, actions }: HubHeaderProps): JS
       text: text.say('page.refresh'),
       iconProps: { iconName: 'Refresh' },
       important: true,
-      disabled: state.refreshing,
+      // Never disabled: the click that brings the page into focus starts a look of its own, and would be lost in it.
       onActivate: () => actions.refresh(),
     },
     {
