@@ -15,7 +15,7 @@ export interface Edit extends Span {
  * The one writer of all formats: copies the bytes outside the edits, puts the encoded texts in between, decodes and re-encodes nothing else.
  * @param bytes the file as it is
  * @param decoded the same file, decoded
- * @param edits in any order, not overlapping
+ * @param edits in any order, not overlapping; insertions at one place follow each other in the order given
  * @returns the new bytes; undefined when a text cannot be written in the file's encoding
  * @throws RangeError when edits overlap or lie outside the text (a defect of a format, never of a file)
  */

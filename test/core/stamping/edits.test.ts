@@ -22,7 +22,9 @@ describe('the writer', () => {
         const edits: Edit[] = [];
         let before = '';
         let after = '';
-        for (const [kept = '', old = '', text = ''] of clean) {
+        for (const [apart = '', old = '', text = ''] of clean) {
+          // Two insertions at one place have no order but the one they are given in: below.
+          const kept = apart === '' ? '-' : apart;
           edits.push({ offset: before.length + kept.length, length: old.length, text });
           before += kept + old;
           after += kept + text;
@@ -33,6 +35,14 @@ describe('the writer', () => {
         assert.deepEqual(Buffer.from(applyEdits(bytes, decoded, edits.reverse()) ?? []), encode(after));
       }),
     );
+  });
+
+  it('puts insertions at one place in the order they are given in', () => {
+    const bytes = Buffer.from('ab');
+    const decoded = decode(bytes);
+    assert.ok(decoded);
+    const insertions = [...'xyz'].map((text) => ({ offset: 1, length: 0, text }));
+    assert.equal(Buffer.from(applyEdits(bytes, decoded, insertions) ?? []).toString(), 'axyzb');
   });
 
   it('refuses edits that overlap or lie outside: no format may damage a file', () => {
