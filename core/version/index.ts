@@ -23,7 +23,7 @@ export type { Increment, TagRules, WhenNothing } from './settings';
 export { FIRST_VERSION } from './settings';
 export { calverVersion, countsReleases } from './sources/calver';
 export { counterVersion } from './sources/counter';
-export { explicitVersion } from './sources/explicit';
+export { explicitVersion, settledVersion } from './sources/explicit';
 export type { HeightPosition, VersionFile } from './sources/version-file';
 export { fileVersion, parseVersionFile, sameHeight, versionHeight } from './sources/version-file';
 export { currentVersion, labelled, nextVersion } from './tag-source';

@@ -1,6 +1,6 @@
 // The order of deciding: this run's own version; a version tag on HEAD; the source; what is taken; the claim.
 import type { Candidate, Outcome, SemVer, Tag, VersionTag } from '../../../core/version';
-import { isStable, versionTags } from '../../../core/version';
+import { isStable, settledVersion, versionTags } from '../../../core/version';
 import { candidateOf, needsRepository } from './candidate';
 import type { Checkout } from './checkout';
 import { confirmClaim } from './claim';
@@ -91,16 +91,7 @@ async function stillStands(
 }
 
 function reused(version: SemVer, head: string, unguarded: readonly string[]): Decision {
-  const candidate: Candidate = {
-    version,
-    rule: 'explicit',
-    bump: 'none',
-    base: undefined,
-    commits: [],
-    sameContent: true,
-    insist: true,
-  };
-  return { version, candidate, reused: true, steppedOver: [], unguarded, head };
+  return { version, candidate: settledVersion(version), reused: true, steppedOver: [], unguarded, head };
 }
 
 /**

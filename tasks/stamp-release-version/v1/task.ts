@@ -1,6 +1,6 @@
 // The task as a story: decision, git tag, files, outputs, page.
 import type { SemVer } from '../../../core/version';
-import { formatPrecedence, isStable, parseSemVer } from '../../../core/version';
+import { formatPrecedence, isStable, parseSemVer, settledVersion } from '../../../core/version';
 import type { Agent } from './agent';
 import type { Job, TaskHost } from './begin';
 import type { GitAnswers } from './checkout';
@@ -72,17 +72,8 @@ function afterOthers(): Promise<void> {
 function given(agent: Agent, text: string): Decision {
   const version = parseSemVer(text);
   if (!version) throw problem('invalid-version', text, "input 'version'");
-  const candidate = {
-    version,
-    rule: 'explicit',
-    bump: 'none',
-    base: undefined,
-    commits: [],
-    sameContent: true,
-    insist: true,
-  } as const;
   const head = agent.variable('Build.SourceVersion') ?? '';
-  return { version, candidate, reused: false, steppedOver: [], unguarded: [], head };
+  return { version, candidate: settledVersion(version), reused: false, steppedOver: [], unguarded: [], head };
 }
 
 async function decided(

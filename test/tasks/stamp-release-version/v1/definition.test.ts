@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formats } from '../../../../core/stamping';
-import { parseSemVer, stampValues } from '../../../../core/version';
+import { parseSemVer, settledVersion, stampValues } from '../../../../core/version';
 import type { Agent } from '../../../../tasks/stamp-release-version/v1/agent';
 import { createAgent } from '../../../../tasks/stamp-release-version/v1/agent';
 import { outputsOf } from '../../../../tasks/stamp-release-version/v1/outputs';
@@ -101,15 +101,7 @@ describe('the definition of the stamping task', () => {
     const version = parseSemVer('1.4.0');
     assert.ok(version);
     const values = stampValues(version, { assemblyVersion: '1.4.0.0', fileVersion: '1.4.0.0', metadata: '' });
-    const candidate = {
-      version,
-      rule: 'explicit',
-      bump: 'none',
-      base: undefined,
-      commits: [],
-      sameContent: false,
-      insist: true,
-    } as const;
+    const candidate = settledVersion(version);
     const decision = { version, candidate, reused: false, steppedOver: [], unguarded: [], head: '' };
     const names = { containerTag: '', nugetVersion: '', buildNumber: '', buildTag: '', gitTag: '' };
     const set = Object.keys(outputsOf({ decision, values, ...names }, undefined, ''));
