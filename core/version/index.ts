@@ -16,6 +16,7 @@ export type { Known, OnTaken } from './guard';
 export { guardCandidate, guardVersion, stepOver, takenSet } from './guard';
 export type { History, RunMark } from './history';
 export { increments } from './increments';
+export { reads } from './increments/reads';
 export { highestBump, releaseAs, trailerBump } from './messages';
 export type { SemVer } from './semver';
 export { compareSemVer, formatCore, formatPrecedence, formatSemVer, highest, isStable, parseSemVer } from './semver';

@@ -2,7 +2,7 @@
 import type { SemVer } from '../../core/version';
 import { compareSemVer, formatCore, formatPrecedence, parseSemVer } from '../../core/version';
 import { createAgent } from '../../tasks/stamp-release-version/v1/agent';
-import { askGit } from '../../tasks/stamp-release-version/v1/checkout';
+import { askGit } from '../../tasks/stamp-release-version/v1/ask-git';
 import { decide } from '../../tasks/stamp-release-version/v1/decide';
 import { TaskError } from '../../tasks/stamp-release-version/v1/errors';
 import { createGit } from '../../tasks/stamp-release-version/v1/git';
@@ -38,11 +38,12 @@ export function runNext(input: NextInput): Promise<NextResult> {
   return withRepository(input, async (folder) => {
     try {
       const git = createGit(folder, { environment: gitEnvironment, programs: ['git'] });
+      const settings = settingsOf(input);
       const decision = await decide({
-        settings: settingsOf(input),
+        settings,
         agent: createAgent({}, () => undefined),
         git,
-        answers: askGit(git),
+        ...askGit(git, settings),
         runs: { unavailable: 'a vector has no runs' },
         branch: input.branch,
         run: '1',

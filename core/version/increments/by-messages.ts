@@ -18,7 +18,6 @@ import { relevant, reported } from './strategy';
 /** Commit messages since the highest stable version; on a channel's branch the channel's own numbers. */
 export function byMessages(convention: MessageConvention): Strategy {
   return {
-    reads: 'since-base',
     labelled: 'by-branch',
     next: (history, rules) => {
       const forced = forcedVersion(history);

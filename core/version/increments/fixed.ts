@@ -10,7 +10,6 @@ import { relevant, reported } from './strategy';
 /** Always the same step from the highest stable version, whatever the commits say. */
 export function fixed(bump: Exclude<Bump, 'none'>): Strategy {
   return {
-    reads: 'since-base',
     labelled: 'by-branch',
     next: (history, rules) => {
       const base = stableBase(history);

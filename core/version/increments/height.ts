@@ -16,7 +16,6 @@ const ALPHA = ['alpha', '0'];
  * `.<height>`. Runs do not count: a height is a function of the repository alone.
  */
 export const height: Strategy = {
-  reads: 'whole-graph',
   labelled: 'never',
   next: (history, rules) => {
     const found = walk(history);

@@ -18,7 +18,6 @@ import { reported } from './strategy';
  * more where its message asks for it; a merge is one step, as big as the biggest thing it brings in.
  */
 export const mainline: Strategy = {
-  reads: 'since-base',
   labelled: 'by-branch',
   next: (history, rules) => {
     const base = stableBase(history);

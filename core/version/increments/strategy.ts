@@ -5,8 +5,6 @@ import type { TagRules } from '../settings';
 
 /** A way to count from history to the next version. */
 export interface Strategy {
-  /** Which commits it looks at: those since the stable base, or the whole graph (then messages are not needed). */
-  readonly reads: 'since-base' | 'whole-graph';
   /** Whether branches and pull requests get their label; a height is a pre-release by itself. */
   readonly labelled: 'by-branch' | 'never';
   next(history: History, rules: TagRules): Outcome<Candidate>;

@@ -1,16 +1,14 @@
-// The first moments: read the inputs, and ask git everything that is likely to be needed.
+// The first moments: read the inputs, and ask git what every decision asks.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Agent, Environment } from './agent';
 import { childEnvironment, createAgent, oneLine } from './agent';
-import type { GitAnswers } from './checkout';
-import { askGit } from './checkout';
+import type { Asked } from './ask-git';
+import { askGit } from './ask-git';
 import { problem, TaskError } from './errors';
 import type { Git } from './git';
 import { createGit } from './git';
 import { originCredentials } from './origin';
-import type { ReadAhead } from './read-ahead';
-import { readAhead } from './read-ahead';
 import type { Settings } from './settings';
 import { readSettings } from './settings';
 import { carryOutJob } from './task';
@@ -33,8 +31,7 @@ export interface Job {
   readonly folder: string;
   readonly git: Git;
   /** `undefined` for action `apply`, which decides nothing. */
-  readonly answers: GitAnswers | undefined;
-  readonly ahead: ReadAhead | undefined;
+  readonly asked: Asked | undefined;
 }
 
 /** Runs the task and reports its result to the agent. Never rejects. */
@@ -60,16 +57,7 @@ function openJob(host: TaskHost, agent: Agent): Job {
   const settings = readSettings(agent);
   const folder = sourcesFolder(agent, settings, host.cwd);
   const git = createGit(folder, gitHost(host.environment, agent));
-  const deciding = settings.action !== 'apply';
-  return {
-    host,
-    agent,
-    settings,
-    folder,
-    git,
-    answers: deciding ? askGit(git) : undefined,
-    ahead: deciding ? readAhead(git, settings) : undefined,
-  };
+  return { host, agent, settings, folder, git, asked: settings.action === 'apply' ? undefined : askGit(git, settings) };
 }
 
 function sourcesFolder(agent: Agent, settings: Settings, cwd: string): string {

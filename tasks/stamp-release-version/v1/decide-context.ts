@@ -1,20 +1,16 @@
 import type { SemVer } from '../../../core/version';
 import type { Agent } from './agent';
-import type { GitAnswers } from './checkout';
+import type { Asked } from './ask-git';
 import type { ClaimTiming } from './claim';
 import type { Git } from './git';
-import type { ReadAhead } from './read-ahead';
 import type { RunRecord, RunStore } from './runs';
 import type { Settings } from './settings';
 
 /** The surroundings of one decision. */
-export interface DecideContext {
+export interface DecideContext extends Asked {
   readonly settings: Settings;
   readonly agent: Agent;
   readonly git: Git;
-  /** What git was asked first. */
-  readonly answers: GitAnswers;
-  readonly ahead?: ReadAhead | undefined;
   /** The runs of the pipeline, or why they cannot be asked. */
   readonly runs: { readonly store: RunStore } | { readonly unavailable: string };
   /** Full ref that is built. */

@@ -6,7 +6,9 @@ import { dirname, join, resolve } from 'node:path';
 export interface GitFolder {
   /** The folder that holds `.git`. */
   readonly root: string;
-  /** Configuration, objects, and the list of commits where a shallow clone ends. */
+  /** HEAD of this work tree. */
+  readonly own: string;
+  /** Configuration, objects, references, and the list of commits where a shallow clone ends. */
   readonly common: string;
 }
 
@@ -14,17 +16,17 @@ export interface GitFolder {
 export function findGitFolder(folder: string): GitFolder | undefined {
   for (let root = resolve(folder); ; root = dirname(root)) {
     const entry = join(root, '.git');
-    if (existsSync(entry)) return { root, common: commonFolder(entry) };
+    if (existsSync(entry)) return { root, ...dataFolders(entry) };
     if (root === dirname(root)) return undefined;
   }
 }
 
-function commonFolder(entry: string): string {
-  if (statSync(entry).isDirectory()) return entry;
+function dataFolders(entry: string): Pick<GitFolder, 'own' | 'common'> {
+  if (statSync(entry).isDirectory()) return { own: entry, common: entry };
   const target = /^gitdir:\s*(.+)$/m.exec(readFileSync(entry, 'utf8'))?.[1]?.trim() ?? '';
   const own = resolve(dirname(entry), target);
   const link = join(own, 'commondir');
-  return existsSync(link) ? resolve(own, readFileSync(link, 'utf8').trim()) : own;
+  return { own, common: existsSync(link) ? resolve(own, readFileSync(link, 'utf8').trim()) : own };
 }
 
 /** True for a clone whose history was cut. */

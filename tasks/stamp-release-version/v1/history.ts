@@ -1,6 +1,6 @@
 // Brings tags, earlier runs and commits together into the history that the version room decides from.
 import type { BranchKind, Commit, History, RunMark, TagRules, VersionTag } from '../../../core/version';
-import { compareSemVer, increments, isStable } from '../../../core/version';
+import { compareSemVer, isStable, reads } from '../../../core/version';
 import type { Git } from './git';
 import { commitsSinceAncestor, reachableIds, readCommits, readGraph, touchedBy } from './repository';
 
@@ -17,8 +17,7 @@ export interface Known {
 
 /** Walks as much of the history as the rules need. */
 export async function readHistory(git: Git, known: Known, rules: TagRules, paths: readonly string[]): Promise<History> {
-  const { reads } = increments[rules.increment];
-  if (reads === 'whole-graph') return wholeGraph(git, known, paths);
+  if (reads[rules.increment] === 'whole-graph') return wholeGraph(git, known, paths);
   const near = await nearHistory(git, known);
   const { history, base } = near ?? (await farHistory(git, known));
   return paths.length === 0 ? history : { ...history, touched: await touchedBy(git, base, paths) };

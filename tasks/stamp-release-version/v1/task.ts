@@ -2,8 +2,8 @@
 import type { SemVer } from '../../../core/version';
 import { formatPrecedence, isStable, parseSemVer, settledVersion } from '../../../core/version';
 import type { Agent } from './agent';
+import type { Asked } from './ask-git';
 import type { Job, TaskHost } from './begin';
-import type { GitAnswers } from './checkout';
 import { decide } from './decide';
 import type { DecideContext } from './decide-context';
 import { problem } from './errors';
@@ -41,12 +41,10 @@ interface Prepared {
 
 /** Decides the version; everything that can fail for it is tried out before it is claimed, so that little is left but to write. */
 async function prepare(job: Job): Promise<Prepared> {
-  const { agent, settings, folder, answers } = job;
+  const { agent, settings, folder, asked } = job;
   const names = namesFor(agent, settings);
-  // Files are looked for while git walks the history. A failure waits until they are needed.
-  const sources = Promise.resolve(answers)
-    .then(afterOthers)
-    .then(() => openSources(folder, settings));
+  // Files are looked for while git is at work. A failure waits until they are needed.
+  const sources = openSources(folder, settings);
   sources.catch(() => undefined);
   let tried: { readonly named: NamedVersion; readonly planned: StampPlan } | undefined;
   const tryOut = async (version: SemVer, head: string) => {
@@ -55,17 +53,11 @@ async function prepare(job: Job): Promise<Prepared> {
     return tried;
   };
   const rehearse: DecideContext['rehearse'] = async (version, head) => void (await tryOut(version, head));
-  const decision = answers ? await decided(job, answers, names, rehearse) : given(agent, settings.version);
+  const decision = asked ? await decided(job, asked, names, rehearse) : given(agent, settings.version);
   const { version, head } = decision;
   const { named, planned } =
     tried?.named.values.semver === formatPrecedence(version) ? tried : await tryOut(version, head);
   return { release: { decision, ...named }, planned };
-}
-
-function afterOthers(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 /** Action `apply`: a version that was decided elsewhere. */
@@ -77,8 +69,8 @@ function given(agent: Agent, text: string): Decision {
 }
 
 async function decided(
-  { host, agent, settings, git, ahead }: Job,
-  answers: GitAnswers,
+  { host, agent, settings, git }: Job,
+  asked: Asked,
   names: Names,
   rehearse: DecideContext['rehearse'],
 ): Promise<Decision> {
@@ -87,8 +79,7 @@ async function decided(
     settings,
     agent,
     git,
-    answers,
-    ahead,
+    ...asked,
     runs: 'unavailable' in connection ? connection : { store: await openStore(connection, host) },
     branch: agent.variable('Build.SourceBranch') ?? '',
     run: agent.variable('Build.BuildId') ?? '0',

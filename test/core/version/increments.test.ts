@@ -6,6 +6,7 @@ import {
   type History,
   increments,
   nextVersion,
+  reads,
   type TagRules,
   versionTags,
 } from '../../../core/version';
@@ -164,7 +165,7 @@ describe('mainline', () => {
 
 describe('height', () => {
   it('reads the whole graph, and needs no label on branches', () => {
-    assert.deepEqual([increments.height.reads, increments.height.labelled], ['whole-graph', 'never']);
+    assert.deepEqual([reads.height, increments.height.labelled], ['whole-graph', 'never']);
   });
 
   it('is that of MinVer without a tag', () => {

@@ -90,6 +90,20 @@ describe('the stamping task in every kind of repository', function () {
     assert.equal(await version({ folder }), '1.3.1');
   });
 
+  it('reads annotated tags that the origin has, and those that it has not', async () => {
+    const folder = job();
+    const origin = createRepository(join(folder.root, 'origin'));
+    origin.commit('init', { 'package.json': PACKAGE });
+    origin.git('tag', '-a', 'v1.3.0', '-m', 'released');
+    origin.commit('fix: a');
+    const clone = checkOut(origin, folder.sources);
+    clone.git('fetch', '-q', '--tags');
+    assert.equal(await version({ folder }), '1.3.1');
+    clone.git('checkout', '-q', '.');
+    clone.git('tag', '-a', 'v1.4.0', '-m', 'not pushed yet', 'HEAD~1');
+    assert.equal(await version({ folder }), '1.4.1');
+  });
+
   it('works in a linked work tree', async () => {
     const folder = job();
     const repository = counted(join(folder.root, 'main'));

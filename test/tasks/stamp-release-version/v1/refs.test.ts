@@ -1,0 +1,156 @@
+// What is read from a repository's files is what git says, or nothing: git itself is the reference, in every shape its references can have.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findGitFolder } from '../../../../tasks/stamp-release-version/v1/git-folder';
+import type { RefFiles } from '../../../../tasks/stamp-release-version/v1/refs';
+import { readRefFiles } from '../../../../tasks/stamp-release-version/v1/refs';
+import type { TestRepository } from '../../support/repository';
+import { createRepository, openRepository } from '../../support/repository';
+
+describe('references in files', function () {
+  this.timeout(60_000);
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'references é '));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Three commits, and a tag of each kind. */
+  function repositoryWithTags(): TestRepository {
+    const repository = createRepository(join(folder, 'repository'));
+    repository.commit('one', { 'a.txt': 'a' });
+    repository.tag('v1.0.0');
+    repository.commit('two');
+    repository.git('tag', '-a', 'v1.1.0', '-m', 'annotated');
+    repository.git('tag', '-a', 'twice', '-m', 'a tag of a tag', 'v1.1.0');
+    repository.git('tag', 'a-file', 'HEAD:a.txt');
+    repository.tag('team/web/v3.0.0-rc.1');
+    repository.commit('three');
+    return repository;
+  }
+
+  function read(place: string): RefFiles {
+    const found = findGitFolder(place);
+    assert.ok(found);
+    return readRefFiles(found);
+  }
+
+  /** Nothing else than git says. @returns how many objects and commits of tags were told */
+  function agrees(repository: TestRepository, refs = read(repository.folder)): { objects: number; commits: number } {
+    const names = repository.git('for-each-ref', '--format=%(refname:lstrip=2)', 'refs/tags').split('\n');
+    assert.deepEqual([...refs.tags.keys()].sort(), names.filter((name) => name !== '').sort());
+    let [objects, commits] = [0, 0];
+    for (const [name, { object, commit }] of refs.tags) {
+      if (object !== undefined) {
+        objects += 1;
+        assert.equal(object, repository.git('rev-parse', `refs/tags/${name}`), name);
+      }
+      if (commit !== undefined) {
+        commits += 1;
+        assert.equal(commit, repository.git('rev-parse', `refs/tags/${name}^{}`), name);
+      }
+    }
+    return { objects, commits };
+  }
+
+  it('of tags with files of their own the object is told, not the commit', () => {
+    const repository = repositoryWithTags();
+    assert.deepEqual(agrees(repository), { objects: 5, commits: 0 });
+  });
+
+  it('of packed tags the commit is told', () => {
+    const repository = repositoryWithTags();
+    repository.git('pack-refs', '--all');
+    assert.deepEqual(agrees(repository), { objects: 5, commits: 5 });
+  });
+
+  it('a file comes before the packed line of the same tag', () => {
+    const repository = repositoryWithTags();
+    repository.git('pack-refs', '--all');
+    repository.git('tag', '-f', 'v1.0.0', 'HEAD');
+    repository.tag('v1.2.0');
+    assert.deepEqual(agrees(repository), { objects: 6, commits: 4 });
+  });
+
+  it('packed tags without the note that all are peeled tell no commit but a peeled one', () => {
+    const repository = repositoryWithTags();
+    repository.git('pack-refs', '--all');
+    const lines = repository.git('show-ref', '--head').split('\n');
+    const plain = lines.filter((line) => !line.endsWith(' HEAD')).map((line) => `${line}\n`);
+    writeFileSync(join(repository.folder, '.git', 'packed-refs'), plain.join(''));
+    assert.deepEqual(agrees(repository), { objects: 5, commits: 0 });
+    assert.equal(read(repository.folder).head, repository.git('rev-parse', 'HEAD'));
+  });
+
+  it('a tag that stands for another reference, and one that is being written, are left to git', () => {
+    const repository = repositoryWithTags();
+    repository.git('symbolic-ref', 'refs/tags/latest', 'refs/tags/v1.1.0');
+    writeFileSync(join(repository.folder, '.git', 'refs', 'tags', 'v9.9.9.lock'), '');
+    assert.deepEqual(agrees(repository), { objects: 5, commits: 0 });
+    assert.deepEqual(read(repository.folder).tags.get('latest'), { object: undefined, commit: undefined });
+  });
+
+  it('many tags with files of their own are listed, and left to git', () => {
+    const repository = repositoryWithTags();
+    const head = repository.git('rev-parse', 'HEAD');
+    for (let patch = 0; patch < 60; patch++) {
+      writeFileSync(join(repository.folder, '.git', 'refs', 'tags', `v5.0.${patch}`), `${head}\n`);
+    }
+    assert.deepEqual(agrees(repository), { objects: 0, commits: 0 });
+  });
+
+  describe('HEAD', () => {
+    const isTold = (repository: TestRepository): void => {
+      assert.equal(read(repository.folder).head, repository.git('rev-parse', 'HEAD'));
+    };
+
+    it('is told on a branch, packed or not, and on none', () => {
+      const repository = repositoryWithTags();
+      isTold(repository);
+      repository.git('pack-refs', '--all');
+      isTold(repository);
+      repository.commit('after packing');
+      isTold(repository);
+      repository.git('checkout', '-q', '--detach', 'HEAD~1');
+      isTold(repository);
+      repository.git('checkout', '-q', '-b', 'users/mara/work');
+      isTold(repository);
+    });
+
+    it("is a work tree's own; tags are common", () => {
+      const repository = repositoryWithTags();
+      repository.git('worktree', 'add', '-q', '--detach', join(folder, 'tree'), 'v1.0.0');
+      const tree = openRepository(join(folder, 'tree'));
+      isTold(tree);
+      assert.notEqual(read(tree.folder).head, read(repository.folder).head);
+      assert.deepEqual(agrees(tree), { objects: 5, commits: 0 });
+    });
+
+    it('is not told without a commit, or when it stands for something unusual', () => {
+      const empty = createRepository(join(folder, 'empty'));
+      assert.equal(read(empty.folder).head, undefined);
+      const repository = repositoryWithTags();
+      writeFileSync(join(repository.folder, '.git', 'HEAD'), 'ref: refs/tags/v1.0.0\n');
+      assert.equal(read(repository.folder).head, undefined);
+      repository.git('pack-refs', '--all');
+      writeFileSync(join(repository.folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
+      writeFileSync(join(repository.folder, '.git', 'refs', 'heads', 'main'), 'no commit id\n');
+      assert.equal(read(repository.folder).head, undefined);
+    });
+  });
+
+  it('ids of the longer kind are read as well', () => {
+    const repository = openRepository(folder);
+    repository.git('init', '-q', '-b', 'main', '--object-format=sha256');
+    repository.commit('one');
+    repository.tag('v1.0.0');
+    assert.equal(read(folder).head?.length, 64);
+    assert.deepEqual(agrees(repository), { objects: 1, commits: 0 });
+    repository.git('pack-refs', '--all');
+    assert.deepEqual(agrees(repository), { objects: 1, commits: 1 });
+  });
+});
