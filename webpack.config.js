@@ -99,7 +99,14 @@ const hub = (env) => ({
   plugins: [
     new MiniCssExtractPlugin({ filename: '[name].css', chunkFilename: '[name].css', ignoreOrder: true }),
     new CopyPlugin({ patterns: [{ from: 'hub/*.html', to: '[name][ext]' }] }),
-    new HubBuildChecks({ budgets: { hub: { bytes: 200 * 1024, chunks: ['engine', 'page-overview'] } }, icons }),
+    new HubBuildChecks({
+      budgets: [
+        { entry: 'hub', bytes: 200 * 1024, chunks: ['engine', 'page-overview'] },
+        // What reads a pipeline's YAML and a plan comes beside the first answers; classic pipelines do without.
+        { entry: 'hub', bytes: 245 * 1024, chunks: ['engine', 'page-overview', 'plan'] },
+      ],
+      icons,
+    }),
   ],
 });
 
@@ -136,11 +143,7 @@ const embedded = (env) => ({
     new MiniCssExtractPlugin({ filename: '[name].css', chunkFilename: '[name].css' }),
     new CopyPlugin({ patterns: [{ from: 'hub/{widget,run-tab}/*.html', to: '[name][ext]' }] }),
     new HubBuildChecks({
-      budgets: {
-        widget: { bytes: 60 * 1024, chunks: [] },
-        'widget-configuration': { bytes: 60 * 1024, chunks: [] },
-        'run-tab': { bytes: 60 * 1024, chunks: [] },
-      },
+      budgets: ['widget', 'widget-configuration', 'run-tab'].map((entry) => ({ entry, bytes: 60 * 1024, chunks: [] })),
       icons,
     }),
   ],

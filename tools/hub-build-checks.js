@@ -2,8 +2,8 @@
 const zlib = require('node:zlib');
 
 /**
- * @param {{ budgets: Record<string, { bytes: number, chunks: string[] }>, icons: string[] }} options budgets in bytes of
- * gzip by entry name; `chunks` load lazily but always, so they count.
+ * @param {{ budgets: { entry: string, bytes: number, chunks: string[] }[], icons: string[] }} options budgets in bytes of
+ * gzip; `chunks` load lazily but in this case always, so they count.
  */
 class HubBuildChecks {
   constructor(options) {
@@ -16,11 +16,11 @@ class HubBuildChecks {
       const stage = Compilation.PROCESS_ASSETS_STAGE_REPORT;
       compilation.hooks.processAssets.tap({ name: 'HubBuildChecks', stage }, (assets) => {
         const refuse = (message) => compilation.errors.push(new WebpackError(message));
-        for (const [name, { bytes, chunks }] of Object.entries(this.options.budgets)) {
-          const own = compilation.entrypoints.get(name)?.getFiles() ?? [];
+        for (const { entry, bytes, chunks } of this.options.budgets) {
+          const own = compilation.entrypoints.get(entry)?.getFiles() ?? [];
           const lazy = chunks.flatMap((chunk) => {
             const found = compilation.namedChunks.get(chunk);
-            if (!found) refuse(`The budget of '${name}' counts a chunk '${chunk}' that does not exist.`);
+            if (!found) refuse(`The budget of '${entry}' counts a chunk '${chunk}' that does not exist.`);
             // What the bundler split off a chunk comes with it.
             return [...(found?.groupsIterable ?? [])].flatMap((group) => group.getFiles());
           });
@@ -29,7 +29,7 @@ class HubBuildChecks {
           const total = sizes.reduce((sum, [, size]) => sum + size, 0);
           if (total <= bytes) continue;
           const list = sizes.map(([file, size]) => `${file} ${kib(size)}`).join(', ');
-          refuse(`First load of '${name}' is ${kib(total)} gzip, over its budget of ${kib(bytes)}: ${list}.`);
+          refuse(`First load of '${entry}' is ${kib(total)} gzip, over its budget of ${kib(bytes)}: ${list}.`);
         }
         const known = new Set(this.options.icons);
         const used = new Set();

@@ -8,7 +8,7 @@ import { readPlanText } from './plan-text';
 import { problemOf } from './problems';
 import type { Raw, RawPipeline, RawPlan } from './raw';
 import { AFTER_A_VISIT, type Effort, QUIET, refreshPipelines } from './refresh';
-import { shapeOf } from './shape';
+import { expectYaml, shapeOf } from './shape';
 import { type PipelineKey, pipelineText } from './url-state';
 
 /** Raw answers of one pipeline and what may still be on its way. */
@@ -169,6 +169,7 @@ export class PipelineLoader {
         if (update) entry.raw = update(entry.raw?.kind === 'yaml' ? entry.raw : before);
         return;
       }
+      expectYaml();
       const now = this.#surroundings.now();
       const wish = { pipelineId: entry.key.id, from, now, shapeOf, known: before, shared };
       const raw = await this.#withStoredPlan(entry, await loadPipeline(place, wish));

@@ -39,41 +39,49 @@ async function errorsOf(options: object, splitChunks: false | object = false): P
 
 describe('The build of the hub', () => {
   it('accepts what fits and has its icons', async () => {
-    assert.equal(await errorsOf({ budgets: { page: { bytes: 1e6, chunks: ['later'] } }, icons: ['Bug'] }), '');
+    assert.equal(await errorsOf({ budgets: [{ entry: 'page', bytes: 1e6, chunks: ['later'] }], icons: ['Bug'] }), '');
   });
 
   it('refuses a first load over its budget, and names the files', async () => {
     assert.match(
-      await errorsOf({ budgets: { page: { bytes: 100, chunks: [] } }, icons: ['Bug'] }),
+      await errorsOf({ budgets: [{ entry: 'page', bytes: 100, chunks: [] }], icons: ['Bug'] }),
       /First load of 'page' is .* over its budget of 0\.1 KiB: page\.js/,
     );
   });
 
   it('counts chunks that are always loaded', async () => {
-    const alone = { budgets: { page: { bytes: 3500, chunks: [] } }, icons: ['Bug'] };
+    const alone = { budgets: [{ entry: 'page', bytes: 3500, chunks: [] }], icons: ['Bug'] };
     assert.equal(await errorsOf(alone), '');
     assert.match(
-      await errorsOf({ ...alone, budgets: { page: { bytes: 3500, chunks: ['later'] } } }),
+      await errorsOf({ ...alone, budgets: [{ entry: 'page', bytes: 3500, chunks: ['later'] }] }),
       /over its budget/,
     );
   });
 
   it('counts what the bundler split off a chunk that is always loaded', async () => {
     const split = { cacheGroups: { shared: { test: /shared/, name: 'shared', minSize: 0, chunks: 'all' as const } } };
-    const budgets = { page: { bytes: 3500, chunks: ['later'] } };
+    const budgets = [{ entry: 'page', bytes: 3500, chunks: ['later'] }];
     assert.match(await errorsOf({ budgets, icons: ['Bug'] }, split), /over its budget.*shared\.js/);
+  });
+
+  it('keeps several budgets for one page', async () => {
+    const budgets = [
+      { entry: 'page', bytes: 3500, chunks: [] },
+      { entry: 'page', bytes: 4000, chunks: ['later'] },
+    ];
+    assert.match(await errorsOf({ budgets, icons: ['Bug'] }), /over its budget of 3\.9 KiB.*later\.js/);
   });
 
   it('refuses a chunk name that no longer exists', async () => {
     assert.match(
-      await errorsOf({ budgets: { page: { bytes: 1e6, chunks: ['gone'] } }, icons: ['Bug'] }),
+      await errorsOf({ budgets: [{ entry: 'page', bytes: 1e6, chunks: ['gone'] }], icons: ['Bug'] }),
       /'gone' that does not exist/,
     );
   });
 
   it('refuses an icon that the subset font lacks', async () => {
     assert.match(
-      await errorsOf({ budgets: {}, icons: ['Search'] }),
+      await errorsOf({ budgets: [], icons: ['Search'] }),
       /Icons used but not in hub\/icons\/names\.json: Bug/,
     );
   });
