@@ -62,7 +62,9 @@ const STEPS: readonly Step[] = [
   suite('conformance', ['test/conformance/**/*.test.ts']),
   suite('task and stand-in', ['test/{tasks,standin}/**/*.test.ts'], 2),
   suite('package', ['test/package/**/*.test.ts']),
-  suite('browser and story', ['test/e2e/**/*.test.ts']),
+  suite('browser and story', ['test/e2e/*.test.ts'], 2),
+  // What must happen within some time has the machine to itself.
+  suite('browser with deadlines', ['test/e2e/deadlines/*.test.ts']),
 ];
 
 const wanted = process.argv.slice(2);

@@ -97,20 +97,20 @@ async function violationsIn(frame: Frame): Promise<string[]> {
   });
 }
 
-/** Themes in which the host page around the hub was looked at: what the hub shows does not change it. */
+/** Themes and sizes in which the host page around the hub was looked at: what the hub shows does not change it. */
 const seenHosts = new WeakMap<Page, Set<string>>();
 
 /** What axe-core finds against WCAG 2.2 AA and best practice in host page and hub; one line per kind of violation. */
 export async function violations({ page }: OpenHub): Promise<string[]> {
-  const theme = (await page.evaluate('document.documentElement.dataset.theme')) as string;
+  const look = (await page.evaluate('`${document.documentElement.dataset.theme} ${innerWidth}`')) as string;
   const seen = seenHosts.get(page) ?? new Set();
   seenHosts.set(page, seen);
   const found: string[] = [];
   for (const frame of page.frames()) {
-    if (frame === page.mainFrame() && seen.has(theme)) continue;
+    if (frame === page.mainFrame() && seen.has(look)) continue;
     found.push(...(await violationsIn(frame)));
   }
-  seen.add(theme);
+  seen.add(look);
   return found;
 }
 

@@ -1,7 +1,7 @@
 // How much the hub asks of Azure DevOps, counted by the stand-in (research cadence-hub §3.2).
 import assert from 'node:assert/strict';
-import type { CountedRequest } from '../../standin/rest/server';
-import { type HubWorld, type OpenHub, openHub, openWorld } from './hub-page';
+import type { CountedRequest } from '../../../standin/rest/server';
+import { type HubWorld, type OpenHub, openHub, openWorld } from '../hub-page';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 // The whole story by clicking: the control bar plays the people, the hub follows within three seconds. By role and name.
 import assert from 'node:assert/strict';
-import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
+import { type HubWorld, type OpenHub, openHub, openWorld, violations } from '../hub-page';
 
 /** How soon the page follows a step of the story. */
 const soon = { timeout: 3000 };
