@@ -268,7 +268,7 @@ export interface PipelineFact {
   /** Full ref, e.g. `refs/heads/main`; empty when unknown. */
   readonly defaultBranch: string;
   readonly url: string;
-  /** Disabled or paused since (as far as known); ticks while disabled are unknown. */
+  /** Disabled or paused since then or earlier; `null` when it is neither. Planned times while it is are unknown. */
   readonly disabledSince: Instant | null;
 }
 

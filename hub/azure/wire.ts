@@ -22,6 +22,8 @@ export interface WireDefinition {
   readonly name: string;
   readonly path?: string;
   readonly queueStatus?: WireEnum;
+  /** When this version of the definition was saved. */
+  readonly createdDate?: WireDate;
   readonly repository?: {
     readonly defaultBranch?: string;
     readonly type?: string;

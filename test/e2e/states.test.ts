@@ -238,6 +238,22 @@ describe('states of the hub', function () {
     }
   });
 
+  it('says that nothing starts in a pipeline that is disabled, before anything else', async () => {
+    const { clock, pipelines } = world.standIn.world;
+    const pipeline = pipelines.get(7) ?? assert.fail();
+    const { queueStatus, createdAt } = pipeline;
+    Object.assign(pipeline, { queueStatus: 'disabled', createdAt: clock.now() - 3_600_000 });
+    try {
+      open = await openHub(world, { pipeline: '7' });
+      const list = open.hub.getByRole('region', { name: 'What needs attention' });
+      const first = list.getByRole('listitem').first();
+      await first.getByText(/^No run starts: the pipeline is disabled or paused, since .* or earlier$/).waitFor();
+      assert.deepEqual(await violationsInEveryTheme(open), []);
+    } finally {
+      Object.assign(pipeline, { queueStatus, createdAt });
+    }
+  });
+
   it('says so when Azure DevOps never answers', async () => {
     open = await openHub(world, { handshake: 'never' });
     await open.hub

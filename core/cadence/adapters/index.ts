@@ -10,6 +10,7 @@ export {
   withConfiguredKinds,
 } from './checks';
 export { concludedStageRuns } from './concluded';
+export { disabledSince, type RestDefinition } from './definition';
 export { mergeStageRuns } from './merge';
 export { deletedRunsOfRecords, type RestDeploymentRecord, stageRunsOfRecords } from './records';
 export {

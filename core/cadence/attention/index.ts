@@ -8,7 +8,8 @@ export const MOST_SENTENCES = 5;
 const URGENCY: Readonly<Record<Attention['severity'], number>> = { urgent: 0, soon: 1, note: 2 };
 
 /**
- * What needs attention, most urgent first: by severity, then the stage nearest to users, then what has lasted longest.
+ * What needs attention, most urgent first: by severity, then the stage nearest to users, then what has lasted longest; a topic may
+ * come before all others.
  */
 export function attention(sight: Sight): Attention[] {
   const rank = new Map(sight.stages.map(({ view }, index) => [view.stage, index]));
@@ -16,6 +17,7 @@ export function attention(sight: Sight): Attention[] {
   return TOPICS.flatMap((topic, order) => topic.find(sight).map((one) => ({ one, order })))
     .sort(
       (a, b) =>
+        Number(TOPICS[b.order]?.first ?? false) - Number(TOPICS[a.order]?.first ?? false) ||
         URGENCY[a.one.severity] - URGENCY[b.one.severity] ||
         place(b.one) - place(a.one) ||
         a.order - b.order ||

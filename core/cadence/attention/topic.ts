@@ -19,5 +19,7 @@ export interface Sight {
 /** Something that may need attention. A new kind is one file and one line in the list. */
 export interface Topic {
   readonly id: string;
+  /** What it finds comes before everything else. */
+  readonly first?: true;
   find(sight: Sight): Attention[];
 }

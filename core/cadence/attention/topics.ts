@@ -28,6 +28,28 @@ const target = (page: Target['page'], stage: string | null, releaseId: number | 
   releaseId,
 });
 
+/** A pipeline that starts nothing: whatever else is said about it, nothing will change before somebody enables it. */
+const disabled: Topic = {
+  id: 'disabled',
+  first: true,
+  find: ({ page }) => {
+    const since = page.facts.pipeline.disabledSince;
+    if (since === null || since > page.asOf) {
+      return [];
+    }
+    return [
+      {
+        key: 'disabled',
+        severity: 'urgent',
+        text: say('attention.disabled', { since: { instant: since } }),
+        stage: null,
+        since,
+        link: target('timeline', null),
+      },
+    ];
+  },
+};
+
 /** A stage whose last attempt failed, or was stopped half-way. */
 const notRestored: Topic = {
   id: 'notRestored',
@@ -326,6 +348,7 @@ const UNREADABLE: Readonly<Partial<Record<CoverageProblem, MessageKey>>> = {
 
 /** Everything that may need attention. */
 export const TOPICS: readonly Topic[] = [
+  disabled,
   notRestored,
   missed,
   waiting,

@@ -327,6 +327,7 @@ export const spoken = {
   },
   'attention.notBuilt': { plain: 'The last build did not work: {version} failed in {stage} {since}' },
   'attention.missed': { plain: '{stage} missed its planned time {at}' },
+  'attention.disabled': { plain: 'No run starts: the pipeline is disabled or paused, since {since} or earlier' },
   'attention.missedWhy': { plain: '{stage} missed its planned time {at}: {reason}' },
   'attention.missedSome': { plain: '{stage} missed {missed} of its last {of} planned times, most recently {at}' },
   'attention.missedSomeWhy': {

@@ -12,7 +12,7 @@ export function AttentionList({ view, text, go }: Pick<PageProps, 'view' | 'text
       <h2 id="attention">{text.say('attention.title')}</h2>
       <ul>
         {view.attention.slice(0, 5).map((item) => (
-          <li key={item.key} className={`rc-${item.severity}`}>
+          <li key={`${item.key} ${item.stage} ${item.since}`} className={`rc-${item.severity}`}>
             <Icon iconName={ICONS[item.severity]} ariaLabel={text.say(`attention.${item.severity}`)} />
             <button type="button" className="rc-link" onClick={() => go(placeOf(item.link))}>
               {text.sentence(item.text)}

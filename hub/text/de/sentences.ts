@@ -360,6 +360,9 @@ export const sentences: Readonly<Record<string, Phrase>> = {
     plain: '{stage} ist seit {since} nicht wiederhergestellt: {version} ist dort fehlgeschlagen',
   },
   'attention.missed': { plain: '{stage} hat den geplanten Termin {at} verpasst' },
+  'attention.disabled': {
+    plain: 'Kein Lauf beginnt: Die Pipeline ist deaktiviert oder angehalten, seit {since} oder früher',
+  },
   'attention.missedWhy': { plain: '{stage} hat den geplanten Termin {at} verpasst: {reason}' },
   'attention.missedSome': {
     plain: '{stage} hat {missed} der letzten {of} geplanten Termine verpasst, zuletzt {at}',

@@ -5,6 +5,7 @@ import {
   classicFacts,
   configuredChecks,
   deletedRunsOfRecords,
+  disabledSince,
   mergeStageRuns,
   type RestTimelineRecord,
   runOfBuild,
@@ -102,6 +103,25 @@ describe('a build is a run', () => {
     assert.equal(runOfBuild({ ...build, id: undefined }), null);
     assert.equal(runOfBuild({ id: 1 }), null);
   });
+});
+
+describe('a definition says whether anything starts', () => {
+  const saved = '2026-03-10T09:05:00.1234567Z';
+  const cases: readonly (readonly [unknown, unknown, number | null])[] = [
+    ['enabled', saved, null],
+    ['disabled', saved, ms(5)],
+    ['Paused', saved, ms(5)],
+    [2, saved, ms(5)],
+    [0, saved, null],
+    [undefined, saved, null],
+    ['disabled', undefined, null],
+    ['something new', saved, null],
+  ];
+  for (const [queueStatus, createdDate, since] of cases) {
+    it(`${String(queueStatus)}, saved ${String(createdDate)}`, () => {
+      assert.equal(disabledSince({ queueStatus, createdDate } as Parameters<typeof disabledSince>[0]), since);
+    });
+  }
 });
 
 describe('deployment records are jobs', () => {

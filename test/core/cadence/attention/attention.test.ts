@@ -38,6 +38,21 @@ describe('what needs attention', () => {
     ]);
   });
 
+  it('a pipeline that starts nothing, before all else; the times planned since then are not missed', () => {
+    const story = base()
+      .pushed('1.4.1', '03-03 12:00')
+      .pushed('1.4.2', '03-03 15:00')
+      .deploy('1.4.2', 'Dev', '03-03 15:30', { result: 'failed' })
+      .told('03-05 9:00');
+    const disabled: Facts = { ...story, pipeline: { ...story.pipeline, disabledSince: at('03-03 16:00') } };
+    assert.match(sentences(story, '03-05 9:00').join('\n'), /Test missed/);
+    const [first, ...others] = sentences(disabled, '03-05 9:00');
+    assert.equal(first, 'urgent: No run starts: the pipeline is disabled or paused, since Tue 3 Mar 16:00 or earlier');
+    assert.match(others.join('\n'), /Dev is not restored/);
+    assert.doesNotMatch(others.join('\n'), /missed/);
+    assert.doesNotMatch(sentences(disabled, '03-03 15:50').join('\n'), /No run starts/);
+  });
+
   it('a planned time that was missed', () => {
     const story = base().pushed('1.4.1', '03-03 15:00');
     assert.deepEqual(sentences(story.told('03-04 9:00'), '03-04 9:00'), [
