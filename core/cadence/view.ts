@@ -171,7 +171,8 @@ export interface StageMetrics {
   readonly failureRate: Rate;
   /** Stage runs whose last attempt failed, of all stage runs: a retry that succeeds heals it. */
   readonly finalFailureRate: Rate;
-  readonly changeFailureRate: Rate;
+  /** New releases that had to be repaired; `null` = not known, because the plan's incidents are not. */
+  readonly changeFailureRate: Rate | null;
   /** First failure's finish → next success's finish. The open streak stands in `open`. */
   readonly recovery: Distribution;
   /** `null` = not measured: the plan names no hotfix tag. */

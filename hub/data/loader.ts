@@ -4,7 +4,7 @@ import type { Place } from '../azure/routes';
 import { type Cache, type CacheOwner, cacheKey } from './cache';
 import { loadPipeline, readPlanFile, type Shared, sharedBy } from './load';
 import { loadClassic, refreshClassic } from './load-classic';
-import { readPlanText } from './plan-text';
+import { incidentQueryOf, readPlanText } from './plan-text';
 import { problemOf } from './problems';
 import type { Raw, RawPipeline, RawPlan } from './raw';
 import { AFTER_A_VISIT, type Effort, QUIET, refreshPipelines } from './refresh';
@@ -174,10 +174,11 @@ export class PipelineLoader {
       const wish = { pipelineId: entry.key.id, from, now, shapeOf, known: before, shared };
       const raw = await this.#withStoredPlan(entry, await loadPipeline(place, wish));
       const reading = raw.plan ? await readPlanText(raw.plan.text) : null;
+      const whole = await this.#withIncidents(entry, raw, reading);
       if (entry.leave.signal.aborted) return;
       entry.reading = reading;
       // Details may have come meanwhile.
-      entry.raw = withDetails(raw, entry.raw);
+      entry.raw = withDetails(whole, entry.raw);
     });
   }
 
@@ -223,8 +224,11 @@ export class PipelineLoader {
   async #takePlan(entry: Entry, plan: RawPlan | null): Promise<void> {
     const reading = plan ? await readPlanText(plan.text) : null;
     if (entry.raw?.kind !== 'yaml' || isSamePlan(entry.raw.plan, plan)) return;
+    const { incidents } = await this.#withIncidents(entry, entry.raw, reading);
+    if (entry.raw?.kind !== 'yaml') return;
     entry.reading = reading;
-    entry.raw = { ...entry.raw, plan };
+    const { incidents: _, ...raw } = entry.raw;
+    entry.raw = { ...raw, plan, ...(incidents && { incidents }) };
   }
 
   #refreshOne(entry: Entry): Promise<boolean> {
@@ -259,6 +263,15 @@ export class PipelineLoader {
       const known = entry.raw?.kind === 'yaml' && entry.raw.plan?.stored ? entry.raw.plan : null;
       return { ...raw, plan: known, unread: { ...raw.unread, plan: raw.unread.plan ?? problemOf(error) } };
     }
+  }
+
+  /** Asks for the incidents that the plan names a query for. */
+  async #withIncidents(entry: Entry, raw: RawPipeline, reading: PlanReading | null): Promise<RawPipeline> {
+    const query = incidentQueryOf(reading);
+    const { incidents: _, ...without } = raw;
+    if (query === '') return without;
+    const { readIncidents } = await import(/* webpackChunkName: "incidents" */ './incidents');
+    return { ...without, incidents: await readIncidents(this.#surroundings.place(entry.leave.signal), query) };
   }
 
   #isSetupOld(raw: Raw, effort: Effort): boolean {

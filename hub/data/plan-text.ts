@@ -11,6 +11,11 @@ export async function readPlanText(text: string): Promise<PlanReading> {
   return readPlan(text, { ianaZoneOf });
 }
 
+/** The plan's query for incidents; empty when there is none. */
+export function incidentQueryOf(reading: PlanReading | null): string {
+  return (reading?.ok && reading.document.remediation?.incidentQuery?.value) || '';
+}
+
 /** The stored plan as the page uses it: versions that can be read, in order; null when there is none. */
 export async function rawOfStored({ versions }: StoredPlan): Promise<RawPlan | null> {
   const read: ReadVersion[] = [];

@@ -13,6 +13,7 @@ import type {
   WireReleaseDefinition,
   WireTimeline,
 } from '../azure/wire';
+import type { RawIncidents } from './incidents';
 import type { Problem } from './model';
 import type { StoredVersion } from './stored-plan';
 
@@ -78,6 +79,8 @@ export interface RawPipeline {
   readonly shape: PipelineShape | null;
   /** Null when the team has written none. */
   readonly plan: RawPlan | null;
+  /** What the plan's query for incidents found; absent when the plan has none. */
+  readonly incidents?: RawIncidents;
   readonly environments: readonly RawEnvironment[];
   readonly checks: readonly WireCheckConfiguration[];
   /** By id; the newest answer wins. */

@@ -386,6 +386,52 @@ describe('the tabs of tables, when something is wrong', function () {
     assert.deepEqual(open.complaints, []);
   });
 
+  it('counts releases that incidents were found in, and says so when incidents are not known', async () => {
+    const [repository] = world.standIn.repositories.values();
+    const { server, world: service, faults } = world.standIn;
+    const path = 'release-cadence.yml';
+    assert.ok(repository);
+    const plan = await repository.read(path, (await repository.head()) ?? '');
+    assert.ok(plan);
+    const query = "select [System.Id] from workitems where [System.Tags] contains 'incident'";
+    const said = plan.replace('remediation:\n', `remediation:\n  incidentQuery: "${query}"\n`);
+    const files = {
+      [path]: said === plan ? `${plan}remediation: { incidentQuery: "${query}" }\n` : said,
+    };
+    const author = { authorName: 'Amita', authorMail: 'amita@example.com', at: service.clock.now() };
+    await repository.commit([{ message: 'Ask for incidents', ...author, files }]);
+    const fields = {
+      'System.Title': 'The scores are gone',
+      'System.Tags': 'incident',
+      'Microsoft.VSTS.Build.FoundIn': '1.18.5',
+    };
+    const filed = await fetch(`${server.collectionUrl}/Space%20Game/_apis/wit/workitems/$Bug?api-version=7.1`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer local', 'content-type': 'application/json-patch+json' },
+      body: JSON.stringify(
+        Object.entries(fields).map(([name, value]) => ({ op: 'add', path: `/fields/${name}`, value })),
+      ),
+    });
+    assert.ok(filed.ok, await filed.text());
+    const repaired = (page: OpenHub) =>
+      page.hub
+        .getByRole('term')
+        .filter({ hasText: 'Releases that had to be repaired' })
+        .locator('..')
+        .getByRole('definition')
+        .first();
+    open = await openHub(world, { tab: 'trends' });
+    await repaired(open).waitFor(READ);
+    assert.match(await repaired(open).innerText(), /^1 of \d+/);
+    assert.deepEqual(open.complaints, []);
+    await open.page.close();
+
+    faults.add('forbidden', '/wit/wiql');
+    open = await openHub(world, { tab: 'trends' });
+    await open.hub.getByText(/^Incidents could not be read, so it is not known how many/).waitFor(READ);
+    assert.equal(await repaired(open).innerText(), 'Not known: incidents could not be read');
+  });
+
   it('lists each case of a broken rule with what was seen, and leads to the release', async () => {
     const runs = [...world.standIn.world.runs.all].slice(-6);
     const [first, second] = runs;

@@ -3,6 +3,7 @@ import type { History } from '../deployments/history';
 import type { Releases } from '../deployments/releases';
 import type { StageGraph } from '../deployments/stages';
 import type { Facts, Instant } from '../facts';
+import { type IncidentReading, releasesWithIncidents } from '../metrics/incidents';
 import { DEFAULT_ROLLBACK_WITHIN } from '../plan/defaults';
 import { versionAt } from '../plan/history';
 import type { Plan, PlanFinding, PlanHistory } from '../plan/types';
@@ -26,8 +27,8 @@ export interface ViewOptions {
   readonly zone?: string;
   /** What the plan's reader and the derivation found. */
   readonly findings?: readonly PlanFinding[];
-  /** Releases that incident work items are linked to, when they were asked for. */
-  readonly incidentReleases?: ReadonlySet<number>;
+  /** What the plan's query for incidents found. */
+  readonly incidents?: IncidentReading;
   /** What the pipeline does about schedules, as far as known. */
   readonly setup?: ScheduleSetup;
 }
@@ -50,6 +51,8 @@ export interface PageContext {
   readonly inPeriod: (deployment: DeploymentView) => boolean;
   /** Releases with the plan's hotfix tag; `null` = the plan names none. */
   readonly hotfixes: ReadonlySet<number> | null;
+  /** Releases that incidents were found in; `null` = the plan asks for none, `unread` = it does, and they are not known. */
+  readonly incidentReleases: ReadonlySet<number> | 'unread' | null;
 }
 
 /** The plan in force at the moment of the page. */
@@ -71,6 +74,21 @@ export function zoneOfPage(plan: Plan | undefined, options: ViewOptions): Zone {
 /** How long after an arrival a rollback counts against it. */
 export function rollbackWithin(plan: Plan | undefined): number {
   return plan?.remediation.rollbackWithin ?? DEFAULT_ROLLBACK_WITHIN;
+}
+
+/** Releases that incidents were found in; `null` = the plan asks for none, `unread` = it does, and they are not known. */
+export function incidentReleases(
+  releases: Releases,
+  { facts, plan, options, asOf }: Pick<PageContext, 'facts' | 'plan' | 'options' | 'asOf'>,
+): ReadonlySet<number> | 'unread' | null {
+  if (!plan?.remediation.incidentQuery) {
+    return null;
+  }
+  const { incidents } = options;
+  if (!incidents || 'problem' in incidents) {
+    return 'unread';
+  }
+  return releasesWithIncidents(incidents.incidents, releases.runs.values(), facts.pipeline.name, asOf);
 }
 
 /**

@@ -23,6 +23,10 @@ export function coverageWords(
     }
   }
   if (coverage.planUnread) words.push(say('coverage.plan'));
+  const { incidents } = options;
+  if (incidents && 'problem' in incidents) {
+    words.push(say(`coverage.incidents.${incidents.problem}`, { message: incidents.message }));
+  }
   if (history.strayed > 0) {
     words.push(say('coverage.strayed', { count: history.strayed }));
   }

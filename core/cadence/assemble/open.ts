@@ -3,7 +3,15 @@ import { stageGraph } from '../deployments/stages';
 import type { Facts } from '../facts';
 import type { PlanHistory } from '../plan/types';
 import type { DeploymentView } from '../view';
-import { hotfixReleases, measureOf, type PageContext, planAt, type ViewOptions, zoneOfPage } from './context';
+import {
+  hotfixReleases,
+  incidentReleases,
+  measureOf,
+  type PageContext,
+  planAt,
+  type ViewOptions,
+  zoneOfPage,
+} from './context';
 import { tickFinder } from './ticks';
 
 /** Reads plan and facts once for all parts of a page. */
@@ -34,6 +42,7 @@ export function openPage(facts: Facts, plans: PlanHistory, options: ViewOptions)
     onBranch,
     inPeriod,
     hotfixes: hotfixReleases(history.releases, plan),
+    incidentReleases: incidentReleases(history.releases, { facts, plan, options, asOf }),
   };
 }
 

@@ -177,6 +177,6 @@ function scopeOf(page: PageContext): MetricScope {
     counts: page.onBranch,
     rollbackWithin: rollbackWithin(page.plan),
     hotfixes: page.hotfixes,
-    incidentReleases: page.options.incidentReleases ?? null,
+    incidentReleases: page.incidentReleases,
   };
 }

@@ -5,16 +5,21 @@ import type { MetricScope } from './stage';
 
 /**
  * Change failure rate (research 2.6): arrivals that had to be repaired, each counted once however many repairs followed.
- * A repair is a rollback away from the release within the plan's days, a hotfix that replaced it, or a linked incident.
+ * A repair is a rollback away from the release within the plan's days, a hotfix that replaced it, or an incident found in it.
+ *
+ * @returns `null` when the plan asks for incidents and they are not known: without them the share would only look good
  */
 export function changeFailures(
   arrivals: readonly DeploymentView[],
   repaired: ReadonlySet<DeploymentView>,
-  scope: MetricScope,
-): Rate {
+  { incidentReleases }: MetricScope,
+): Rate | null {
+  if (incidentReleases === 'unread') {
+    return null;
+  }
   let failed = 0;
   for (const arrival of arrivals) {
-    const incident = scope.incidentReleases?.has(arrival.releaseId) ?? false;
+    const incident = incidentReleases?.has(arrival.releaseId) ?? false;
     failed += incident || repaired.has(arrival) ? 1 : 0;
   }
   return rate(failed, arrivals.length);

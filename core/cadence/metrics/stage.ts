@@ -23,8 +23,8 @@ export interface MetricScope {
   readonly rollbackWithin: number;
   /** Releases tagged as hotfix; `null` = the plan names no tag, so rework is not measured. */
   readonly hotfixes: ReadonlySet<number> | null;
-  /** Releases that incidents are linked to; `null` = not asked for. */
-  readonly incidentReleases: ReadonlySet<number> | null;
+  /** Releases that incidents were found in; `null` = the plan asks for none, `unread` = it does, and they are not known. */
+  readonly incidentReleases: ReadonlySet<number> | 'unread' | null;
 }
 
 /** A half-open period and whether the data reaches all of it. */

@@ -369,6 +369,17 @@ export const spoken = {
   'coverage.stageFrom': { plain: '{stage}: data from {from}' },
   'coverage.noPermission': { plain: '{stage}: you cannot see its deployments' },
   'coverage.plan': { plain: 'The plan could not be read just now: planned times are those known before' },
+  'coverage.incidents.failed': {
+    plain: 'Incidents could not be read, so it is not known how many releases had to be repaired: {message}',
+  },
+  'coverage.incidents.notFlat': {
+    plain:
+      'incidentQuery in the plan finds no flat list of work items, so it is not known how many releases had to be repaired',
+  },
+  'coverage.incidents.tooMany': {
+    plain:
+      'incidentQuery in the plan finds more than 1,000 work items, so it is not known how many releases had to be repaired: narrow it',
+  },
   'coverage.loading': { plain: '{stage}: still loading' },
   'coverage.failed': { plain: '{stage}: could not be loaded' },
   'coverage.shared': { plain: '{stage}: many pipelines share the environment, so only the shown runs were read' },

@@ -19,7 +19,7 @@ export interface Cache {
 }
 
 /** Raise it whenever the shape of `Raw` changes: kept copies of the old shape are passed over then. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** Whether what was kept can be used: of this schema, and not damaged. */
 export function isUsable(kept: unknown): kept is Kept {

@@ -34,7 +34,7 @@ export function Failure({ view, stage, text, go }: FailureProps): JSX.Element {
   ];
   const more: readonly { readonly key: string; readonly name: string; readonly value: string }[] = [
     { key: 'final', name: text.say('trends.final'), value: rateWords(metrics.finalFailureRate, text) },
-    { key: 'repaired', name: text.say('trends.changeFailure'), value: rateWords(metrics.changeFailureRate, text) },
+    { key: 'repaired', name: text.say('trends.changeFailure'), value: repairedWords(metrics, text) },
     { key: 'recovery', name: text.say('trends.recovery'), value: recoveryWords(stage, text) },
   ];
   return (
@@ -126,6 +126,11 @@ function shareTicks(max: number, count: number): number[] {
   return roundTicks(Math.min(1, max) * 100, count)
     .map((percent) => percent / 100)
     .filter((share) => share <= 1);
+}
+
+/** How many releases had to be repaired; without the incidents that the plan asks for, too few would be counted. */
+function repairedWords({ changeFailureRate }: StageView['metrics'], text: Text): string {
+  return changeFailureRate ? rateWords(changeFailureRate, text) : text.say('trends.incidentsUnread');
 }
 
 /** How long failures lasted; one that lasts still is said beside it, never averaged in. */

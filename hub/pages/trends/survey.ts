@@ -46,7 +46,7 @@ export interface SurveyPlace {
   readonly frequency: { readonly perWeek: number; readonly n: number; readonly bin: FrequencyBin } | null;
   readonly lead: { readonly value: number; readonly n: number; readonly bin: TimeBin } | null;
   readonly recovery: { readonly value: number; readonly n: number; readonly bin: TimeBin } | null;
-  readonly failure: StageMetrics['changeFailureRate'] | null;
+  readonly failure: StageMetrics['changeFailureRate'];
 }
 
 export function surveyPlace(metrics: StageMetrics): SurveyPlace {
@@ -56,6 +56,6 @@ export function surveyPlace(metrics: StageMetrics): SurveyPlace {
     frequency: enough ? { perWeek: (n * WEEK) / (to - from), n, bin: frequencyBin((to - from) / n) } : null,
     lead: total.p50 === null ? null : { value: total.p50, n: total.n, bin: timeBin(total.p50) },
     recovery: recovery.p50 === null ? null : { value: recovery.p50, n: recovery.n, bin: timeBin(recovery.p50) },
-    failure: changeFailureRate.of < MEDIAN_FROM ? null : changeFailureRate,
+    failure: !changeFailureRate || changeFailureRate.of < MEDIAN_FROM ? null : changeFailureRate,
   };
 }

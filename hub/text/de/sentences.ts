@@ -413,6 +413,18 @@ export const sentences: Readonly<Record<string, Phrase>> = {
   },
   'coverage.stageFrom': { plain: '{stage}: Daten ab {from}' },
   'coverage.noPermission': { plain: '{stage}: Sie dürfen die Bereitstellungen nicht sehen' },
+  'coverage.incidents.failed': {
+    plain:
+      'Vorfälle konnten nicht gelesen werden, also ist nicht bekannt, wie viele Releases repariert werden mussten: {message}',
+  },
+  'coverage.incidents.notFlat': {
+    plain:
+      'incidentQuery im Plan findet keine flache Liste von Arbeitselementen, also ist nicht bekannt, wie viele Releases repariert werden mussten',
+  },
+  'coverage.incidents.tooMany': {
+    plain:
+      'incidentQuery im Plan findet mehr als 1.000 Arbeitselemente, also ist nicht bekannt, wie viele Releases repariert werden mussten: Grenzen Sie die Abfrage ein',
+  },
   'coverage.plan': {
     plain: 'Der Plan konnte gerade nicht gelesen werden: die geplanten Zeiten sind die vorher bekannten',
   },

@@ -38,6 +38,7 @@ export const trends: Readonly<Record<string, string>> = {
   'trends.likely': 'Wahrscheinlich zwischen',
   'trends.final': 'Nur den letzten Versuch gezählt',
   'trends.changeFailure': 'Releases, die repariert werden mussten',
+  'trends.incidentsUnread': 'Nicht bekannt: Vorfälle konnten nicht gelesen werden',
   'trends.recovery': 'Zeit, bis es wieder ging',
   'trends.notRestored': 'noch nicht wiederhergestellt, bisher {value}',
 
@@ -93,7 +94,7 @@ export const trends: Readonly<Record<string, string>> = {
   'trends.explain.failure.2':
     'Ein fehlgeschlagener Versuch bleibt ein Fehlschlag, auch wenn der nächste klappt; zählt man nur den letzten Versuch, ist er geheilt.',
   'trends.explain.failure.3':
-    'Ein Release musste repariert werden, wenn es innerhalb der Tage, die der Plan nennt, zurückgenommen wurde, oder wenn ein Hotfix es ersetzt hat, jedes höchstens einmal. Die Zeit, bis es wieder ging, reicht vom Ende des ersten Fehlschlags bis zum Ende des nächsten Erfolgs.',
+    'Ein Release musste repariert werden, wenn es innerhalb der Tage, die der Plan nennt, zurückgenommen wurde, wenn ein Hotfix es ersetzt hat, oder wenn ein Vorfall, den die Abfrage des Plans findet, es als „Gefunden in Build“ nennt; jedes höchstens einmal. Die Zeit, bis es wieder ging, reicht vom Ende des ersten Fehlschlags bis zum Ende des nächsten Erfolgs.',
   'trends.explain.adherence.1':
     'Ein geplanter Termin ist pünktlich, wenn eine Bereitstellung innerhalb der Toleranz startet und klappt, zu spät, wenn sie vor dem nächsten geplanten Termin klappt, sonst verpasst.',
   'trends.explain.adherence.2':

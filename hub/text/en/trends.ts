@@ -38,6 +38,7 @@ export const trends = {
   'trends.likely': 'Likely between',
   'trends.final': 'Counting the last try only',
   'trends.changeFailure': 'Releases that had to be repaired',
+  'trends.incidentsUnread': 'Not known: incidents could not be read',
   'trends.recovery': 'Time until it worked again',
   'trends.notRestored': 'not yet restored, {value} so far',
 
@@ -93,7 +94,7 @@ export const trends = {
   'trends.explain.failure.2':
     'A try that failed stays a failure when the next one succeeds; counting the last try only, it is healed.',
   'trends.explain.failure.3':
-    'A release had to be repaired when it was taken back within the days the plan says, or when a hotfix replaced it, each at most once. Time until it worked again goes from the end of the first failure to the end of the next success.',
+    'A release had to be repaired when it was taken back within the days the plan says, when a hotfix replaced it, or when an incident that the plan’s query finds names it as Found in Build; each at most once. Time until it worked again goes from the end of the first failure to the end of the next success.',
   'trends.explain.adherence.1':
     'A planned time is on time when a deployment starts within the tolerance and succeeds, late when it succeeds before the next planned time, else missed.',
   'trends.explain.adherence.2':

@@ -90,7 +90,7 @@ describe('the engine against the rules written down once more', () => {
           recovery: metrics.recovery.values,
           failureRate: rate(metrics.failureRate),
           finalFailureRate: rate(metrics.finalFailureRate),
-          changeFailureRate: rate(metrics.changeFailureRate),
+          changeFailureRate: rate(metrics.changeFailureRate ?? { hits: -1, of: -1 }),
           rework: rate(metrics.rework ?? { hits: -1, of: -1 }),
         };
         assert.deepEqual(actual, numbersOf(facts, attempts, stage, upstream[0] ?? null, 7 * DAY), stage);

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { cadenceView } from '../../../../core/cadence/assemble/page';
 import type { Facts, Result, RunFact, StageFact, StageRunFact } from '../../../../core/cadence/facts';
+import type { IncidentReading } from '../../../../core/cadence/metrics/incidents';
+import type { PlanHistory } from '../../../../core/cadence/plan/types';
 import type { StageMetrics } from '../../../../core/cadence/view';
-import { at, facts, HOUR, MINUTE, planOf, run, stageRun } from '../support/story';
+import { en } from '../../../../core/cadence/words/en';
+import { english } from '../../../../core/cadence/words/english';
+import { format } from '../../../../core/cadence/words/format';
+import { at, facts, HOUR, MINUTE, NEW_YORK, planOf, run, stageRun } from '../support/story';
 
 const DAY = 24 * HOUR;
 /** Monday, 2 March 2026, midnight in New York. */
@@ -189,7 +194,7 @@ describe('how bad and how long (research 2.6)', () => {
       ['B', 2, 4],
       ['A', 3, 5],
     ]);
-    assert.deepEqual([found.changeFailureRate.hits, found.changeFailureRate.of], [1, 2]);
+    assert.deepEqual([found.changeFailureRate?.hits, found.changeFailureRate?.of], [1, 2]);
   });
 
   it('taken back after more than seven days is not put down to the release', () => {
@@ -198,7 +203,7 @@ describe('how bad and how long (research 2.6)', () => {
       ['B', 1, 2],
       ['A', 2, 2 + 24 * 8],
     ]);
-    assert.equal(found.changeFailureRate.hits, 0);
+    assert.equal(found.changeFailureRate?.hits, 0);
   });
 
   it('a hotfix that replaces a release makes it a failed change, and is rework', () => {
@@ -210,7 +215,7 @@ describe('how bad and how long (research 2.6)', () => {
       28,
       { B: { tags: ['hotfix'] } },
     );
-    assert.deepEqual([found.changeFailureRate.hits, found.changeFailureRate.of], [1, 2]);
+    assert.deepEqual([found.changeFailureRate?.hits, found.changeFailureRate?.of], [1, 2]);
     assert.deepEqual([found.rework?.hits, found.rework?.of], [1, 2]);
   });
 
@@ -223,21 +228,59 @@ describe('how bad and how long (research 2.6)', () => {
     assert.equal(view.stages[0]?.metrics.rework, null);
   });
 
-  it('linked incidents count against the release they are linked to', () => {
-    const view = cadenceView(
-      told([
-        ['A', 1, 1],
-        ['B', 1, 2],
-      ]),
-      PLAN,
-      {
-        asOf: MONDAY + DAY,
-        from: MONDAY,
-        to: MONDAY + DAY,
-        incidentReleases: new Set([66]),
-      },
+  describe('incidents', () => {
+    const ASKING = planOf(
+      'version: 1\ntimeZone: America/New_York\neffectiveFrom: 2026-01-15\nstages:\n  - { stage: Production, trigger: automatic }\nremediation: { incidentQuery: "select [System.Id] from workitems" }\n',
+      ONE,
     );
-    assert.equal(view.stages[0]?.metrics.changeFailureRate.hits, 1);
+    const repaired = (plan: PlanHistory, incidents?: IncidentReading, asOf = MONDAY + DAY) =>
+      cadenceView(
+        told(
+          [
+            ['A', 1, 1],
+            ['B', 1, 2],
+          ],
+          { B: { number: '20260302.2', version: '1.4.0' } },
+        ),
+        plan,
+        { asOf, from: MONDAY, to: MONDAY + DAY, ...(incidents && { incidents }) },
+      );
+    const hits = (...foundIn: string[]) => {
+      const incidents = foundIn.map((text) => ({ foundIn: text, createdAt: MONDAY + 3 * HOUR }));
+      return repaired(ASKING, { incidents }).stages[0]?.metrics.changeFailureRate?.hits;
+    };
+
+    it('count against the release that their field "Found in Build" names, each release once', () => {
+      for (const name of ['20260302.2', ' 20260302.2 ', 'space-game-web_20260302.2', '1.4.0', 'v1.4.0', 'V1.4.0']) {
+        assert.equal(hits(name), 1, name);
+      }
+      assert.equal(hits('1.4.0', '20260302.2'), 1);
+      assert.equal(hits('1.4.0', 'A'), 2);
+    });
+
+    it('of other pipelines, and such that name no build, count against none', () => {
+      for (const name of ['20260302', '1.4', 'another_20260302.2', '', '<none>']) assert.equal(hits(name), 0, name);
+    });
+
+    it('count from when they were filed', () => {
+      const incidents = [{ foundIn: '1.4.0', createdAt: MONDAY + 20 * HOUR }];
+      const at = (asOf: number) => repaired(ASKING, { incidents }, asOf).stages[0]?.metrics.changeFailureRate?.hits;
+      assert.deepEqual([at(MONDAY + 19 * HOUR), at(MONDAY + 20 * HOUR)], [0, 1]);
+    });
+
+    it('that the plan asks for and nobody knows leave the number unknown, and it is said why', () => {
+      for (const unread of [undefined, { problem: 'failed', message: 'TF51005: no such field' } as const]) {
+        const view = repaired(ASKING, unread);
+        assert.equal(view.stages[0]?.metrics.changeFailureRate, null);
+        const said = view.coverage.map((one) => format(one, en, english(NEW_YORK))).join('\n');
+        assert.equal(/Incidents could not be read.*: TF51005: no such field/.test(said), unread !== undefined, said);
+      }
+    });
+
+    it('are of no concern to a plan that does not ask for them', () => {
+      const incidents = [{ foundIn: '1.4.0', createdAt: MONDAY }];
+      assert.equal(repaired(PLAN, { incidents }).stages[0]?.metrics.changeFailureRate?.hits, 0);
+    });
   });
 });
 

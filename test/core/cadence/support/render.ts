@@ -113,7 +113,7 @@ function numbers(stage: StageView, formats: ReturnType<typeof english>): string[
     `${stage.name}: ${metrics.deployments} ${metrics.deployments === 1 ? 'deployment' : 'deployments'}, ${metrics.newReleases} new, ${metrics.redeploys} again, ${metrics.rollbacks} taken back`,
     `   from build to here: ${spread(metrics.total)}`,
     `   failed: ${share(metrics.failureRate)}`,
-    `   releases that had to be repaired: ${share(metrics.changeFailureRate)}`,
+    `   releases that had to be repaired: ${metrics.changeFailureRate ? share(metrics.changeFailureRate) : 'not known'}`,
     `   time to restore: ${spread(metrics.recovery)}`,
   ];
 }
