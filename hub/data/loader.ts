@@ -210,7 +210,7 @@ export class PipelineLoader {
     });
   }
 
-  /** Reads the plan again: its file, else that of the hub's settings. */
+  /** Reads the plan again, its file or else that of the hub's settings, and asks again for what it asks for. */
   async #refreshPlan(entry: Entry): Promise<void> {
     const { raw } = entry;
     if (raw?.kind !== 'yaml') return;
@@ -223,11 +223,13 @@ export class PipelineLoader {
 
   async #takePlan(entry: Entry, plan: RawPlan | null): Promise<void> {
     const reading = plan ? await readPlanText(plan.text) : null;
-    if (entry.raw?.kind !== 'yaml' || isSamePlan(entry.raw.plan, plan)) return;
+    if (entry.raw?.kind !== 'yaml') return;
     const { incidents } = await this.#withIncidents(entry, entry.raw, reading);
     if (entry.raw?.kind !== 'yaml') return;
+    const { incidents: before, ...raw } = entry.raw;
+    // What is as it was stays the same object, so that nothing is computed anew.
+    if (isSamePlan(raw.plan, plan) && JSON.stringify(before) === JSON.stringify(incidents)) return;
     entry.reading = reading;
-    const { incidents: _, ...raw } = entry.raw;
     entry.raw = { ...raw, plan, ...(incidents && { incidents }) };
   }
 

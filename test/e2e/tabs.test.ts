@@ -430,6 +430,10 @@ describe('the tabs of tables, when something is wrong', function () {
     open = await openHub(world, { tab: 'trends' });
     await open.hub.getByText(/^Incidents could not be read, so it is not known how many/).waitFor(READ);
     assert.equal(await repaired(open).innerText(), 'Not known: incidents could not be read');
+    faults.clear();
+    await open.hub.getByRole('menuitem', { name: 'Refresh' }).click();
+    await open.hub.getByText(/^Incidents could not be read/).waitFor({ state: 'detached' });
+    assert.match(await repaired(open).innerText(), /^1 of \d+/);
   });
 
   it('lists each case of a broken rule with what was seen, and leads to the release', async () => {
