@@ -106,8 +106,10 @@ async function reachedVersions(
   const { base, sameContent, rule } = candidate;
   if (sameContent) return [];
   if (base && rule !== 'release-as') return isStable(base.version) ? [base.version] : [];
+  const stable = tags.filter((tag) => isStable(tag.version));
+  if (stable.length === 0) return [];
   const merged = await mergedTags(git);
-  return tags.filter(({ name, version }) => isStable(version) && merged.has(name)).map(({ version }) => version);
+  return stable.filter(({ name }) => merged.has(name)).map(({ version }) => version);
 }
 
 /** The core's refusal as the catalogue's error. */

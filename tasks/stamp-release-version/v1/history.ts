@@ -54,7 +54,8 @@ async function nearHistory(git: Git, known: Known): Promise<Walked | undefined> 
 }
 
 async function farHistory(git: Git, known: Known): Promise<Walked> {
-  const ids = await reachableIds(git);
+  // Without marks there is nothing that could be reachable: the first version of a repository.
+  const ids = known.tags.length + known.runs.length === 0 ? new Set<string>() : await reachableIds(git);
   const marks = reachableMarks(known, ids);
   const base = [...marks.tags, ...marks.runs]
     .filter((mark) => isStable(mark.version))
