@@ -1,5 +1,5 @@
 // Where a repository keeps its data. Read from disk: asking git costs a process, and this is asked on every run.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** A repository's folders. */
@@ -22,11 +22,14 @@ export function findGitFolder(folder: string): GitFolder | undefined {
 }
 
 function dataFolders(entry: string): Pick<GitFolder, 'own' | 'common'> {
-  if (statSync(entry).isDirectory()) return { own: entry, common: entry };
-  const target = /^gitdir:\s*(.+)$/m.exec(readFileSync(entry, 'utf8'))?.[1]?.trim() ?? '';
-  const own = resolve(dirname(entry), target);
+  const own = statSync(entry).isDirectory() ? entry : resolve(dirname(entry), linkIn(entry));
   const link = join(own, 'commondir');
-  return { own, common: existsSync(link) ? resolve(own, readFileSync(link, 'utf8').trim()) : own };
+  return { own, common: existsSync(link) ? resolve(realpathSync(own), readFileSync(link, 'utf8').trim()) : own };
+}
+
+/** Where the file `.git` of a work tree or a submodule leads. */
+function linkIn(entry: string): string {
+  return /^gitdir:\s*(.+)$/m.exec(readFileSync(entry, 'utf8'))?.[1]?.trim() ?? '';
 }
 
 /** True for a clone whose history was cut. */

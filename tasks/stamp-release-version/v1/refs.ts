@@ -26,57 +26,73 @@ const MOST_FILES = 50;
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const TAGS = 'refs/tags/';
 
-/** Reads what can be read. Never throws. */
+/**
+ * Reads what can be read. Never throws. Files come before the list of packed references, as git reads them: whoever packs them writes the list
+ * first and removes the files afterwards, so nothing is missed meanwhile.
+ */
 export function readRefFiles({ own, common }: GitFolder): RefFiles {
-  const packed = readPacked(common);
+  const head = readHead(own, common);
+  const names = looseNames(join(common, 'refs', 'tags'));
+  const few = names.length <= MOST_FILES;
+  const loose = names.map((name): [string, TagFile] => {
+    return [name, { object: few ? readId(join(common, TAGS, name)) : undefined, commit: undefined }];
+  });
+  const { refs, whole } = readPacked(common);
   const tags = new Map<string, TagFile>();
-  for (const [name, file] of packed) if (name.startsWith(TAGS)) tags.set(name.slice(TAGS.length), file);
-  const loose = looseNames(join(common, 'refs', 'tags'));
-  const few = loose.length <= MOST_FILES;
-  for (const name of loose) {
-    tags.set(name, { object: few ? readId(join(common, TAGS, name)) : undefined, commit: undefined });
+  for (const [name, file] of refs) {
+    if (name.startsWith(TAGS))
+      tags.set(name.slice(TAGS.length), whole ? file : { object: undefined, commit: undefined });
   }
-  return { head: readHead(own, common, packed), tags };
+  for (const [name, file] of loose) tags.set(name, file);
+  if (typeof head !== 'object') return { head, tags };
+  return { head: whole ? refs.get(head.branch)?.object : undefined, tags };
 }
 
-function readHead(own: string, common: string, packed: ReadonlyMap<string, TagFile>): string | undefined {
+/** Its commit; the branch when that has no file, and is packed or not there at all; `undefined` when the files do not tell. */
+function readHead(own: string, common: string): string | { readonly branch: string } | undefined {
   const text = readText(join(own, 'HEAD'))?.trim() ?? '';
   if (ID.test(text)) return text;
   const branch = /^ref:\s*(refs\/heads\/\S+)$/.exec(text)?.[1];
   if (branch === undefined) return undefined;
   const path = join(common, branch);
   // A file overrides the packed line, also one that cannot be made out.
-  return existsSync(path) ? readId(path) : packed.get(branch)?.object;
+  return existsSync(path) ? readId(path) : { branch };
+}
+
+interface PackedRefs {
+  readonly refs: ReadonlyMap<string, TagFile>;
+  /** False when a line is not as git writes it: then nothing of the list is certain. */
+  readonly whole: boolean;
 }
 
 /** The packed references. Where git wrote that all are "fully-peeled", one without a peeled line stands for a commit. */
-function readPacked(common: string): Map<string, TagFile> {
+function readPacked(common: string): PackedRefs {
   const refs = new Map<string, TagFile>();
-  const [header = '', ...lines] = readText(join(common, 'packed-refs'))?.split('\n') ?? [];
-  const peeled = /^# pack-refs with:.* fully-peeled /.test(header);
+  const lines = readText(join(common, 'packed-refs'))?.split('\n') ?? [];
+  const peeled = /^# pack-refs with:.* fully-peeled /.test(lines[0] ?? '');
+  let whole = true;
   let last = '';
-  for (const line of peeled ? lines : [header, ...lines]) {
+  for (const line of lines) {
     if (line.startsWith('#') || line === '') continue;
-    const tag = refs.get(last);
-    if (line.startsWith('^')) {
-      if (tag) refs.set(last, { object: tag.object, commit: line.slice(1) });
-      continue;
-    }
-    const [id = '', name = ''] = line.split(' ');
-    const object = ID.test(id) ? id : undefined;
-    refs.set(name, { object, commit: peeled ? object : undefined });
+    const [id = '', name = ''] = line.startsWith('^') ? [line.slice(1), last] : line.split(' ');
+    const tag = line.startsWith('^') ? refs.get(last) : undefined;
+    if (!ID.test(id) || UNLIKELY.test(name) || name === '') whole = false;
+    refs.set(name, tag ? { object: tag.object, commit: id } : { object: id, commit: peeled ? id : undefined });
     last = name;
   }
-  return refs;
+  return { refs, whole };
 }
+
+/** What no name of a reference has (git-check-ref-format). */
+const UNLIKELY = /(?:^|\/)\.|\.\.|[\s~^:?*[\\]|\p{Cc}|@\{|\.lock(?:\/|$)|[./]$/u;
 
 function looseNames(folder: string, parent = ''): string[] {
   try {
     return readdirSync(join(folder, parent), { withFileTypes: true }).flatMap((entry) => {
       const name = `${parent}${entry.name}`;
       if (entry.isDirectory()) return looseNames(folder, `${name}/`);
-      // A file that git is writing in this moment.
-      return name.endsWith('.lock') ? [] : [name];
+      // Among them files that git is writing in this moment, which end in `.lock`.
+      return UNLIKELY.test(name) ? [] : [name];
     });
   } catch {
     return [];

@@ -1,6 +1,6 @@
 // What is read from a repository's files is what git says, or nothing: git itself is the reference, in every shape its references can have.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findGitFolder } from '../../../../tasks/stamp-release-version/v1/git-folder';
@@ -8,6 +8,29 @@ import type { RefFiles } from '../../../../tasks/stamp-release-version/v1/refs';
 import { readRefFiles } from '../../../../tasks/stamp-release-version/v1/refs';
 import type { TestRepository } from '../../support/repository';
 import { createRepository, openRepository } from '../../support/repository';
+
+/** How often the disk was looked at. */
+let looks = 0;
+
+/** Runs something, and something else just before its n-th look at the disk. */
+function whenLooking<T>(turn: number, meanwhile: () => void, run: () => T): T {
+  const looking = ['existsSync', 'readdirSync', 'readFileSync'] as const;
+  const before = looking.map((name) => [name, fs[name]] as const);
+  for (const [name, look] of before) {
+    Object.assign(fs, {
+      [name]: (...args: unknown[]) => {
+        looks += 1;
+        if (looks === turn) meanwhile();
+        return (look as (...all: unknown[]) => unknown)(...args);
+      },
+    });
+  }
+  try {
+    return run();
+  } finally {
+    for (const [name, look] of before) Object.assign(fs, { [name]: look });
+  }
+}
 
 describe('references in files', function () {
   this.timeout(60_000);
@@ -103,6 +126,49 @@ describe('references in files', function () {
     assert.deepEqual(agrees(repository), { objects: 0, commits: 0 });
   });
 
+  it('a list that is not as git writes it tells names, and nothing for certain', () => {
+    const repository = repositoryWithTags();
+    repository.git('pack-refs', '--all');
+    const list = join(repository.folder, '.git', 'packed-refs');
+    writeFileSync(list, readFileSync(list, 'utf8').replaceAll('\n', '\r\n'));
+    const { head, tags } = read(repository.folder);
+    assert.equal(head, undefined);
+    assert.ok(tags.size > 0 && [...tags.values()].every(({ object }) => object === undefined));
+  });
+
+  it('files that are no references are passed by', () => {
+    const repository = repositoryWithTags();
+    const tags = join(repository.folder, '.git', 'refs', 'tags');
+    for (const name of ['v9.0.0 copy', '.v9.0.1', 'v9..0', 'v9.0.2~'])
+      copyFileSync(join(tags, 'v1.0.0'), join(tags, name));
+    agrees(repository);
+  });
+
+  it('nothing is lost when somebody packs references in the middle of it', () => {
+    const repository = repositoryWithTags();
+    repository.git('pack-refs', '--all');
+    repository.commit('four');
+    repository.tag('v1.2.0');
+    const found = findGitFolder(repository.folder) ?? assert.fail();
+    const head = repository.git('rev-parse', 'HEAD');
+    // At each look at the disk in turn, until reading is over before it is that one's turn.
+    for (let turn = 1; turn > 0; turn = looks < turn ? 0 : turn + 1) {
+      repository.git('tag', '-f', 'v1.2.0', 'HEAD~1');
+      repository.git('update-ref', '--create-reflog', 'refs/heads/main', `${head}~1`);
+      repository.git('pack-refs', '--all');
+      repository.git('tag', '-f', 'v1.2.0', head);
+      repository.git('update-ref', 'refs/heads/main', head);
+      looks = 0;
+      const refs = whenLooking(
+        turn,
+        () => repository.git('pack-refs', '--all', '--prune'),
+        () => readRefFiles(found),
+      );
+      agrees(repository, refs);
+      assert.ok(refs.head === undefined || refs.head === head, `at look ${turn} HEAD is told as it was before`);
+    }
+  });
+
   describe('HEAD', () => {
     const isTold = (repository: TestRepository): void => {
       assert.equal(read(repository.folder).head, repository.git('rev-parse', 'HEAD'));
@@ -128,6 +194,16 @@ describe('references in files', function () {
       isTold(tree);
       assert.notEqual(read(tree.folder).head, read(repository.folder).head);
       assert.deepEqual(agrees(tree), { objects: 5, commits: 0 });
+    });
+
+    it('of a folder whose .git is a link to that of a work tree is told, and so are the common tags', () => {
+      const repository = repositoryWithTags();
+      repository.git('worktree', 'add', '-q', '--detach', join(folder, 'tree'), 'v1.0.0');
+      mkdirSync(join(folder, 'linked'));
+      symlinkSync(join(repository.folder, '.git', 'worktrees', 'tree'), join(folder, 'linked', '.git'));
+      const linked = openRepository(join(folder, 'linked'));
+      isTold(linked);
+      assert.deepEqual(agrees(linked), { objects: 5, commits: 0 });
     });
 
     it('is not told without a commit, or when it stands for something unusual', () => {
