@@ -14,6 +14,7 @@ import {
   withCheckRuns,
   withConfiguredKinds,
 } from '../../core/cadence/adapters';
+import { instant } from '../../core/cadence/adapters/values';
 import { environmentOf } from '../../core/cadence/derive/checks';
 import { activeSchedules } from '../../core/cadence/derive/plan';
 import type { PipelineShape } from '../../core/cadence/derive/types';
@@ -57,6 +58,14 @@ function classicFactsOf(raw: RawClassic, project: string): Facts {
   };
 }
 
+/** Whether a run started after the definition was read: then somebody has enabled the pipeline meanwhile. */
+function startsRuns({ builds, setupAt }: RawPipeline): boolean {
+  for (const { startTime } of builds.values()) {
+    if ((instant(startTime) ?? 0) > setupAt) return true;
+  }
+  return false;
+}
+
 function yamlFacts(raw: RawPipeline, project: string): Facts {
   const pipelineId = raw.definition.id;
   const checks = configuredChecks(raw.checks);
@@ -95,7 +104,7 @@ function yamlFacts(raw: RawPipeline, project: string): Facts {
       project,
       defaultBranch: raw.definition.repository?.defaultBranch ?? '',
       url: raw.definition._links?.web?.href ?? '',
-      disabledSince: disabledSince(raw.definition),
+      disabledSince: startsRuns(raw) ? null : disabledSince(raw.definition),
     },
     stages,
     runs,

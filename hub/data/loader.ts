@@ -1,6 +1,7 @@
 import type { PlanReading } from '../../core/cadence/plan/read';
 import type { PipelineView } from '../../core/cadence/view';
 import type { Place } from '../azure/routes';
+import * as routes from '../azure/routes';
 import { type Cache, type CacheOwner, cacheKey } from './cache';
 import { loadPipeline, readPlanFile, type Shared, sharedBy } from './load';
 import { loadClassic, refreshClassic } from './load-classic';
@@ -19,6 +20,8 @@ export interface Entry {
   reading: PlanReading | null;
   /** The last view, and what it was computed from. */
   shown: { readonly raw: Raw; readonly key: string; readonly view: PipelineView } | null;
+  /** The query for incidents that is being asked. */
+  asking: string | null;
   /** Aborts what is on its way when the pipeline is left. */
   readonly leave: AbortController;
 }
@@ -90,6 +93,7 @@ export class PipelineLoader {
         raw: known?.raw ?? null,
         reading: known?.reading ?? null,
         shown: known?.shown ?? null,
+        asking: null,
         leave: new AbortController(),
       };
       this.entries.set(pipelineText(key), entry);
@@ -124,6 +128,7 @@ export class PipelineLoader {
       ...classic.map((entry) => this.#refreshOne(entry)),
       ...due.map((entry) => this.#loadOne(entry, shared, effort)),
     ]);
+    for (const entry of entries) this.#askIncidents(entry);
     return results.includes(true);
   }
 
@@ -174,11 +179,11 @@ export class PipelineLoader {
       const wish = { pipelineId: entry.key.id, from, now, shapeOf, known: before, shared };
       const raw = await this.#withStoredPlan(entry, await loadPipeline(place, wish));
       const reading = raw.plan ? await readPlanText(raw.plan.text) : null;
-      const whole = await this.#withIncidents(entry, raw, reading);
       if (entry.leave.signal.aborted) return;
       entry.reading = reading;
       // Details may have come meanwhile.
-      entry.raw = withDetails(whole, entry.raw);
+      entry.raw = withDetails(raw, entry.raw);
+      this.#askIncidents(entry);
     });
   }
 
@@ -189,6 +194,7 @@ export class PipelineLoader {
     if (!kept || kept.raw.kind !== entry.key.kind || !reaches(kept.raw, from) || entry.raw) return undefined;
     entry.reading = kept.raw.plan ? await readPlanText(kept.raw.plan.text) : null;
     entry.raw = kept.raw;
+    this.#askIncidents(entry);
     this.#kept.set(this.#key(entry), kept.raw);
     this.#surroundings.changed();
     return kept.raw;
@@ -215,22 +221,26 @@ export class PipelineLoader {
     const { raw } = entry;
     if (raw?.kind !== 'yaml') return;
     const place = this.#surroundings.place(entry.leave.signal);
+    if (isStopped(raw)) await this.#refreshDefinition(entry, place);
     const file = await readPlanFile(place, raw.definition, raw.builds.values());
     const before = file.problem ? raw.plan : null;
     const found = await this.#withStoredPlan(entry, { ...raw, plan: file.value ?? before });
     await this.#takePlan(entry, found.plan);
+    this.#askIncidents(entry, true);
+  }
+
+  /** Whoever has just enabled a pipeline wants to see it. */
+  async #refreshDefinition(entry: Entry, place: Place): Promise<void> {
+    const definition = await routes.definition(place, entry.key.id);
+    if (entry.raw?.kind === 'yaml') entry.raw = { ...entry.raw, definition };
   }
 
   async #takePlan(entry: Entry, plan: RawPlan | null): Promise<void> {
     const reading = plan ? await readPlanText(plan.text) : null;
-    if (entry.raw?.kind !== 'yaml') return;
-    const { incidents } = await this.#withIncidents(entry, entry.raw, reading);
-    if (entry.raw?.kind !== 'yaml') return;
-    const { incidents: before, ...raw } = entry.raw;
-    // What is as it was stays the same object, so that nothing is computed anew.
-    if (isSamePlan(raw.plan, plan) && JSON.stringify(before) === JSON.stringify(incidents)) return;
+    if (entry.raw?.kind !== 'yaml' || isSamePlan(entry.raw.plan, plan)) return;
     entry.reading = reading;
-    entry.raw = { ...raw, plan, ...(incidents && { incidents }) };
+    entry.raw = { ...entry.raw, plan };
+    this.#askIncidents(entry);
   }
 
   #refreshOne(entry: Entry): Promise<boolean> {
@@ -267,13 +277,20 @@ export class PipelineLoader {
     }
   }
 
-  /** Asks for the incidents that the plan names a query for. */
-  async #withIncidents(entry: Entry, raw: RawPipeline, reading: PlanReading | null): Promise<RawPipeline> {
-    const query = incidentQueryOf(reading);
-    const { incidents: _, ...without } = raw;
-    if (query === '') return without;
-    const { readIncidents } = await import(/* webpackChunkName: "incidents" */ './incidents');
-    return { ...without, incidents: await readIncidents(this.#surroundings.place(entry.leave.signal), query) };
+  /** Asks for the incidents of the plan's query when that is due. They come later than the page: nothing else waits for them. */
+  #askIncidents(entry: Entry, atOnce = false): void {
+    if (entry.raw?.kind !== 'yaml' || incidentQueryOf(entry.reading) === '') return;
+    const { now, place } = this.#surroundings;
+    const ask = { place: place(entry.leave.signal), now: now(), atOnce };
+    import(/* webpackChunkName: "incidents" */ './incidents')
+      .then(({ updateIncidents }) => updateIncidents(entry, ask))
+      .then((isNew) => {
+        if (!isNew) return;
+        this.#surroundings.changed();
+        this.#keepSoon();
+      })
+      // The page does without: it says that incidents have not been read.
+      .catch(() => undefined);
   }
 
   #isSetupOld(raw: Raw, effort: Effort): boolean {
@@ -312,6 +329,11 @@ function isSamePlan(a: RawPlan | null, b: RawPlan | null): boolean {
   return a?.text === b?.text && JSON.stringify(versions(a)) === JSON.stringify(versions(b));
 }
 
+/** Whether a pipeline is disabled or paused, as far as its definition tells. */
+function isStopped({ definition: { queueStatus = 0 } }: RawPipeline): boolean {
+  return queueStatus !== 0 && String(queueStatus).toLowerCase() !== 'enabled';
+}
+
 /** A setup that was read anew, with the details of runs that came while it was read. */
 function withDetails(raw: RawPipeline, now: Raw | null): RawPipeline {
   if (now?.kind !== 'yaml') return raw;
@@ -322,6 +344,7 @@ function withDetails(raw: RawPipeline, now: Raw | null): RawPipeline {
   }
   return {
     ...raw,
+    ...(now.incidents && { incidents: now.incidents }),
     timelines,
     approvals: new Map([...now.approvals, ...raw.approvals]),
     suites: new Map([...now.suites, ...raw.suites]),

@@ -1,4 +1,5 @@
 import type { PipelineShape } from '../../core/cadence/derive/types';
+import type { AskedIncidents } from '../../core/cadence/metrics/incidents';
 import type { PlanDocument } from '../../core/cadence/plan/document';
 import type {
   WireApproval,
@@ -13,7 +14,6 @@ import type {
   WireReleaseDefinition,
   WireTimeline,
 } from '../azure/wire';
-import type { RawIncidents } from './incidents';
 import type { Problem } from './model';
 import type { StoredVersion } from './stored-plan';
 
@@ -67,6 +67,11 @@ export interface RawClassic {
   readonly to: number;
 }
 
+/** The answer to the plan's query for incidents. */
+export interface RawIncidents extends AskedIncidents {
+  readonly askedAt: number;
+}
+
 /** Parts of a pipeline's setup that the page can do without, but not take for missing. */
 export type SetupPart = 'environments' | 'yaml' | 'plan' | 'checks';
 export type Unread = Readonly<Partial<Record<SetupPart, Problem>>>;
@@ -79,7 +84,7 @@ export interface RawPipeline {
   readonly shape: PipelineShape | null;
   /** Null when the team has written none. */
   readonly plan: RawPlan | null;
-  /** What the plan's query for incidents found; absent when the plan has none. */
+  /** What the plan's query for incidents was answered; absent when it was not asked. */
   readonly incidents?: RawIncidents;
   readonly environments: readonly RawEnvironment[];
   readonly checks: readonly WireCheckConfiguration[];

@@ -30,6 +30,6 @@ export function viewOf(raw: Raw, reading: PlanReading | null, url: UrlState, set
     workingHours: url.workingHours,
     findings,
     setup: scheduleSetup(raw),
-    ...(raw.kind === 'yaml' && raw.incidents && { incidents: raw.incidents.reading }),
+    ...(raw.kind === 'yaml' && raw.incidents && { incidents: raw.incidents }),
   });
 }

@@ -249,6 +249,9 @@ describe('states of the hub', function () {
       const first = list.getByRole('listitem').first();
       await first.getByText(/^No run starts: the pipeline is disabled or paused, since .* or earlier$/).waitFor();
       assert.deepEqual(await violationsInEveryTheme(open), []);
+      Object.assign(pipeline, { queueStatus: 'enabled', createdAt: clock.now() });
+      await open.hub.getByRole('menuitem', { name: 'Refresh' }).click();
+      await list.getByText(/^No run starts/).waitFor({ state: 'detached' });
     } finally {
       Object.assign(pipeline, { queueStatus, createdAt });
     }

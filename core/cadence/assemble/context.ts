@@ -3,7 +3,7 @@ import type { History } from '../deployments/history';
 import type { Releases } from '../deployments/releases';
 import type { StageGraph } from '../deployments/stages';
 import type { Facts, Instant } from '../facts';
-import { type IncidentReading, releasesWithIncidents } from '../metrics/incidents';
+import { type AskedIncidents, releasesWithIncidents } from '../metrics/incidents';
 import { DEFAULT_ROLLBACK_WITHIN } from '../plan/defaults';
 import { versionAt } from '../plan/history';
 import type { Plan, PlanFinding, PlanHistory } from '../plan/types';
@@ -28,7 +28,7 @@ export interface ViewOptions {
   /** What the plan's reader and the derivation found. */
   readonly findings?: readonly PlanFinding[];
   /** What the plan's query for incidents found. */
-  readonly incidents?: IncidentReading;
+  readonly incidents?: AskedIncidents;
   /** What the pipeline does about schedules, as far as known. */
   readonly setup?: ScheduleSetup;
 }
@@ -81,14 +81,15 @@ export function incidentReleases(
   releases: Releases,
   { facts, plan, options, asOf }: Pick<PageContext, 'facts' | 'plan' | 'options' | 'asOf'>,
 ): ReadonlySet<number> | 'unread' | null {
-  if (!plan?.remediation.incidentQuery) {
+  const query = plan?.remediation.incidentQuery;
+  if (!query) {
     return null;
   }
-  const { incidents } = options;
-  if (!incidents || 'problem' in incidents) {
+  const reading = options.incidents?.query === query ? options.incidents.reading : undefined;
+  if (!reading || 'problem' in reading) {
     return 'unread';
   }
-  return releasesWithIncidents(incidents.incidents, releases.runs.values(), facts.pipeline.name, asOf);
+  return releasesWithIncidents(reading.incidents, releases.runs.values(), facts.pipeline.name, asOf);
 }
 
 /**

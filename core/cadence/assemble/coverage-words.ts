@@ -4,7 +4,7 @@ import type { PageContext } from './context';
 
 /** How far the data reaches, and what is missing: the page says it before it shows numbers. */
 export function coverageWords(
-  { facts, options, asOf, history }: PageContext,
+  { facts, options, plan, asOf, history }: PageContext,
   titleOf: (stage: string) => string,
 ): Message[] {
   const { coverage } = facts;
@@ -24,8 +24,8 @@ export function coverageWords(
   }
   if (coverage.planUnread) words.push(say('coverage.plan'));
   const { incidents } = options;
-  if (incidents && 'problem' in incidents) {
-    words.push(say(`coverage.incidents.${incidents.problem}`, { message: incidents.message }));
+  if (incidents && incidents.query === plan?.remediation.incidentQuery && 'problem' in incidents.reading) {
+    words.push(say(`coverage.incidents.${incidents.reading.problem}`, { message: incidents.reading.message }));
   }
   if (history.strayed > 0) {
     words.push(say('coverage.strayed', { count: history.strayed }));

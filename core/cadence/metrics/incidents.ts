@@ -12,6 +12,13 @@ export type IncidentReading =
   | { readonly incidents: readonly Incident[] }
   | { readonly problem: 'failed' | 'notFlat' | 'tooMany'; readonly message: string };
 
+/** What a query was answered. */
+export interface AskedIncidents {
+  /** As it stands in the plan: an answer to another query says nothing about this one. */
+  readonly query: string;
+  readonly reading: IncidentReading;
+}
+
 /**
  * Releases that incidents were found in, as known at a moment. The field holds a build number, and in older forms the pipeline's name before
  * it; people also write the version. Text that fits no run of the pipeline belongs to another one.

@@ -38,7 +38,7 @@ export const trends: Readonly<Record<string, string>> = {
   'trends.likely': 'Wahrscheinlich zwischen',
   'trends.final': 'Nur den letzten Versuch gezählt',
   'trends.changeFailure': 'Releases, die repariert werden mussten',
-  'trends.incidentsUnread': 'Nicht bekannt: Vorfälle konnten nicht gelesen werden',
+  'trends.incidentsUnread': 'Nicht bekannt: Vorfälle wurden nicht gelesen',
   'trends.recovery': 'Zeit, bis es wieder ging',
   'trends.notRestored': 'noch nicht wiederhergestellt, bisher {value}',
 

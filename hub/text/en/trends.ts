@@ -38,7 +38,7 @@ export const trends = {
   'trends.likely': 'Likely between',
   'trends.final': 'Counting the last try only',
   'trends.changeFailure': 'Releases that had to be repaired',
-  'trends.incidentsUnread': 'Not known: incidents could not be read',
+  'trends.incidentsUnread': 'Not known: incidents have not been read',
   'trends.recovery': 'Time until it worked again',
   'trends.notRestored': 'not yet restored, {value} so far',
 

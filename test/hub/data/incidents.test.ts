@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { RestClient } from '../../../hub/azure/rest';
 import type { Place } from '../../../hub/azure/routes';
-import { readIncidents } from '../../../hub/data/incidents';
+import { type Asking, readIncidents, updateIncidents } from '../../../hub/data/incidents';
+import { loadPipeline } from '../../../hub/data/load';
 import { incidentQueryOf, readPlanText } from '../../../hub/data/plan-text';
+import { shapeOf } from '../../../hub/data/shape';
 import { type StandIn, startStandIn } from '../../../standin';
 
 const ISSUES =
@@ -41,12 +43,11 @@ describe('Incidents of the plan', function () {
   }
 
   it('are work items that a build is named in, and nothing else', async () => {
-    assert.deepEqual((await readIncidents(place, ISSUES)).reading, { incidents: [] });
+    assert.deepEqual(await readIncidents(place, ISSUES), { incidents: [] });
     await file({ 'Microsoft.VSTS.Build.FoundIn': '1.18.5' });
     await file({});
     standIn.server.requests.length = 0;
-    const { query, reading } = await readIncidents(place, ISSUES);
-    assert.equal(query, ISSUES);
+    const reading = await readIncidents(place, ISSUES);
     assert.ok('incidents' in reading);
     assert.deepEqual(
       reading.incidents.map(({ foundIn }) => foundIn),
@@ -58,19 +59,67 @@ describe('Incidents of the plan', function () {
 
   it('are asked for in pieces when there are many', async () => {
     for (let at = 0; at < 230; at++) await file({ 'Microsoft.VSTS.Build.FoundIn': `2.0.${at}`, 'System.Tags': 'many' });
-    const { reading } = await readIncidents(place, ISSUES.replace('incident', 'many'));
+    const reading = await readIncidents(place, ISSUES.replace('incident', 'many'));
     assert.equal('incidents' in reading && new Set(reading.incidents.map(({ foundIn }) => foundIn)).size, 230);
   });
 
   it('are not known when the query is wrong, is no flat list, or may not be asked', async () => {
     const wrong = await readIncidents(place, 'select [System.Id] from workitems where [No.Such.Field] = 1');
-    assert.ok('problem' in wrong.reading && wrong.reading.problem === 'failed');
-    assert.match(wrong.reading.message, /No\.Such\.Field/);
+    assert.ok('problem' in wrong && wrong.problem === 'failed');
+    assert.match(wrong.message, /No\.Such\.Field/);
     const links = await readIncidents(place, 'select [System.Id] from workitemlinks mode (mustcontain)');
-    assert.deepEqual(links.reading, { problem: 'notFlat', message: '' });
+    assert.deepEqual(links, { problem: 'notFlat', message: '' });
     standIn.faults.add('forbidden', '/wit/wiql');
     const forbidden = await readIncidents(place, ISSUES);
-    assert.ok('problem' in forbidden.reading && forbidden.reading.problem === 'failed');
+    assert.ok('problem' in forbidden && forbidden.problem === 'failed');
+  });
+
+  describe('beside the page', () => {
+    const planWith = (query: string) =>
+      readPlanText(
+        `version: 1\nstages:\n  - { stage: Dev, trigger: automatic }\nremediation: { incidentQuery: "${query}" }\n`,
+      );
+    const pipeline = async (query: string): Promise<{ -readonly [K in keyof Asking]: Asking[K] }> => {
+      const now = standIn.world.clock.now();
+      const raw = await loadPipeline(place, { pipelineId: 7, from: now - 86_400_000, now, shapeOf });
+      return { raw, reading: await planWith(query), asking: null };
+    };
+    const incidentsOf = ({ raw }: Asking) => (raw?.kind === 'yaml' ? raw.incidents : undefined);
+    const asked = () => standIn.server.requests.filter(({ url }) => url.includes('/wit/wiql')).length;
+
+    it('are asked for once, again when they are old, and at once when somebody wants it', async () => {
+      const entry = await pipeline(ISSUES);
+      standIn.server.requests.length = 0;
+      const ask = (now: number, atOnce = false) => updateIncidents(entry, { place, now, atOnce });
+      assert.deepEqual(await Promise.all([ask(0), ask(0)]), [true, false]);
+      assert.equal(await ask(3_600_000), false);
+      assert.equal(asked(), 1);
+      assert.equal(await ask(3_600_001), true);
+      assert.equal(await ask(3_600_002, true), true);
+      assert.equal(asked(), 3);
+    });
+
+    it('of a plan that is no longer the plan are dropped', async () => {
+      const entry = await pipeline(ISSUES);
+      const update = updateIncidents(entry, { place, now: 0, atOnce: false });
+      entry.reading = await planWith('select [System.Id] from workitems');
+      assert.equal(await update, false);
+      assert.equal(incidentsOf(entry), undefined);
+    });
+
+    it('that were known stay when they cannot be read again; a failure is tried again soon', async () => {
+      const entry = await pipeline(ISSUES);
+      standIn.faults.add('forbidden', '/wit/wiql');
+      await updateIncidents(entry, { place, now: 0, atOnce: false });
+      assert.ok('problem' in (incidentsOf(entry)?.reading ?? {}));
+      standIn.faults.clear();
+      assert.equal(await updateIncidents(entry, { place, now: 300_001, atOnce: false }), true);
+      const known = incidentsOf(entry)?.reading;
+      assert.ok(known && 'incidents' in known);
+      standIn.faults.add('forbidden', '/wit/wiql');
+      await updateIncidents(entry, { place, now: 300_002, atOnce: true });
+      assert.deepEqual(incidentsOf(entry)?.reading, known);
+    });
   });
 
   it('are asked for only where the plan has a query', async () => {

@@ -233,7 +233,8 @@ describe('how bad and how long (research 2.6)', () => {
       'version: 1\ntimeZone: America/New_York\neffectiveFrom: 2026-01-15\nstages:\n  - { stage: Production, trigger: automatic }\nremediation: { incidentQuery: "select [System.Id] from workitems" }\n',
       ONE,
     );
-    const repaired = (plan: PlanHistory, incidents?: IncidentReading, asOf = MONDAY + DAY) =>
+    const QUERY = 'select [System.Id] from workitems';
+    const repaired = (plan: PlanHistory, reading?: IncidentReading, asOf = MONDAY + DAY, query = QUERY) =>
       cadenceView(
         told(
           [
@@ -243,7 +244,7 @@ describe('how bad and how long (research 2.6)', () => {
           { B: { number: '20260302.2', version: '1.4.0' } },
         ),
         plan,
-        { asOf, from: MONDAY, to: MONDAY + DAY, ...(incidents && { incidents }) },
+        { asOf, from: MONDAY, to: MONDAY + DAY, ...(reading && { incidents: { query, reading } }) },
       );
     const hits = (...foundIn: string[]) => {
       const incidents = foundIn.map((text) => ({ foundIn: text, createdAt: MONDAY + 3 * HOUR }));
@@ -275,6 +276,12 @@ describe('how bad and how long (research 2.6)', () => {
         const said = view.coverage.map((one) => format(one, en, english(NEW_YORK))).join('\n');
         assert.equal(/Incidents could not be read.*: TF51005: no such field/.test(said), unread !== undefined, said);
       }
+    });
+
+    it('that another query found say nothing', () => {
+      const { stages, coverage } = repaired(ASKING, { incidents: [] }, MONDAY + DAY, 'select [System.Id] from bugs');
+      assert.equal(stages[0]?.metrics.changeFailureRate, null);
+      assert.ok(!coverage.some(({ key }) => key.startsWith('coverage.incidents')));
     });
 
     it('are of no concern to a plan that does not ask for them', () => {
