@@ -377,6 +377,12 @@ describe('twenty pipelines', function () {
 
 describe('little room', function () {
   this.timeout(60_000);
+  let world: HubWorld;
+
+  before(async () => {
+    world = await openWorld();
+  });
+  after(() => world?.close());
 
   for (const [name, width, height, culture] of [
     ['a telephone', 400, 900, 'en-US'],
@@ -385,27 +391,22 @@ describe('little room', function () {
     ['half a screen', 800, 900, 'de-DE'],
   ] as const) {
     it(`${name}: no command is cut off, and nothing is wider than the page`, async () => {
-      const world = await openWorld();
-      try {
-        const open = await openHub(world, { culture }, { width, height });
-        await open.hub.getByRole('article', { name: 'Production' }).waitFor();
-        const commands = await open.hub.getByRole('menubar').getByRole('menuitem').all();
-        assert.ok(commands.length >= 5, `${commands.length} commands`);
-        for (const command of commands) {
-          const box = await command.boundingBox();
-          assert.ok(box && box.x >= 0 && box.x + box.width <= width, `${await command.innerText()}: ${box?.x}`);
-        }
-        const frame = open.page.frames().find((one) => one !== open.page.mainFrame());
-        const wide = await frame?.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        assert.equal(wide, 0);
-        assert.deepEqual(await violationsInEveryTheme(open), []);
-        assert.deepEqual(open.complaints, []);
-        await open.page.close();
-      } finally {
-        await world.close();
+      const open = await openHub(world, { culture }, { width, height });
+      await open.hub.getByRole('article', { name: 'Production' }).waitFor();
+      const commands = await open.hub.getByRole('menubar').getByRole('menuitem').all();
+      assert.ok(commands.length >= 5, `${commands.length} commands`);
+      for (const command of commands) {
+        const box = await command.boundingBox();
+        assert.ok(box && box.x >= 0 && box.x + box.width <= width, `${await command.innerText()}: ${box?.x}`);
       }
+      const frame = open.page.frames().find((one) => one !== open.page.mainFrame());
+      const wide = await frame?.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(wide, 0);
+      assert.deepEqual(await violationsInEveryTheme(open), []);
+      assert.deepEqual(open.complaints, []);
+      await open.page.close();
     });
   }
 });
