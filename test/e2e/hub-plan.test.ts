@@ -38,7 +38,7 @@ describe("the plan's panel", function () {
   it('shows the lines of the file, where each comes from, and each mistake of a changed text by its line', async () => {
     open = await openHub(world);
     await openPanel(open);
-    assert.match(open.page.url(), /[?&]plan=1/);
+    await open.page.waitForURL(/[?&]plan=1/);
     await panel(open)
       .getByText(/^The plan is the file release-cadence\.yml in the repository/)
       .waitFor();

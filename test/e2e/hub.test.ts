@@ -83,7 +83,7 @@ describe('the hub in the browser', function () {
       .getByText(/by Irwin/)
       .first()
       .waitFor();
-    assert.match(open.page.url(), /[?&]release=4248/);
+    await open.page.waitForURL(/[?&]release=4248/);
     assert.deepEqual(await violationsInEveryTheme(open), []);
     const link = open.page.url();
     await open.page.close();
@@ -91,7 +91,7 @@ describe('the hub in the browser', function () {
     await open.hub.getByRole('dialog', { name: 'Release 1.18.5' }).waitFor();
     await open.hub.getByRole('dialog').press('Escape');
     await open.hub.getByRole('dialog').waitFor({ state: 'detached' });
-    assert.doesNotMatch(open.page.url(), /release=/);
+    await open.page.waitForURL(({ search }) => !search.includes('release='));
   });
 
   it('opens a stage with its plan, where each line comes from, and its latest deployments', async () => {
@@ -113,8 +113,8 @@ describe('the hub in the browser', function () {
       .or(open.hub.getByRole('menuitem', { name: 'Failed' }))
       .click();
     await open.hub.getByText(/No release fits|^\d of \d+ releases$/).waitFor();
-    assert.match(open.page.url(), /q=1\.18\./);
-    assert.match(open.page.url(), /result=failed/);
+    await open.page.waitForURL(/q=1\.18\./);
+    await open.page.waitForURL(/result=failed/);
   });
 
   it('shows chosen days, by keyboard alone, and says them as people do', async () => {
@@ -139,7 +139,7 @@ describe('the hub in the browser', function () {
     await form.getByLabel('To').fill('2026-06-12');
     await form.getByLabel('To').press('Enter');
     await open.hub.getByRole('button', { name: 'Dates: Jun 3 – 12' }).waitFor();
-    assert.match(open.page.url(), /range=2026-06-03\.\.2026-06-12/);
+    await open.page.waitForURL(/range=2026-06-03\.\.2026-06-12/);
     await form.waitFor({ state: 'detached' });
   });
 

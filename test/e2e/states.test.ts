@@ -361,7 +361,7 @@ describe('twenty pipelines', function () {
         .getByRole('dialog', { name: `Release ${said}` })
         .getByRole('heading', { name: 'Its way through the stages' })
         .waitFor();
-      assert.match(open.page.url(), /[?&]about=101/);
+      await open.page.waitForURL(/[?&]about=101/);
       assert.deepEqual(await violationsInEveryTheme(open), []);
       await open.page.keyboard.press('Escape');
       await open.hub.getByText('About space-game-02', { exact: true }).waitFor();

@@ -126,7 +126,7 @@ describe('the tabs of tables in the browser', function () {
       await open.hub.getByRole('menuitemcheckbox', { name: 'Ran out of time' }).click();
       await button('Result of the check: Ran out of time').waitFor();
       assert.equal(await rows().count(), 2);
-      assert.match(open.page.url(), /answer=timedOut/);
+      await open.page.waitForURL(/answer=timedOut/);
       await button('Result of the check: Ran out of time').click();
       await open.hub.getByRole('menuitemcheckbox', { name: 'Any result' }).click();
       await button('Check: Approvals & gates').click();
@@ -191,7 +191,7 @@ describe('the tabs of tables in the browser', function () {
       );
       assert.match(text, /too little data for an answer/);
       assert.doesNotMatch(text, /elite|high|medium|low|good|bad/i);
-      assert.match(open.page.url(), /compare=1/);
+      await open.page.waitForURL(/compare=1/);
     });
 
     it('says percentiles to experts', async () => {
