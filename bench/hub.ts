@@ -1,10 +1,9 @@
 // How the hub behaves before ten thousand runs: time to a complete stage strip, the same by one timeline request per run, frames
 // of zooming, and memory after an hour of refreshes.
-import { RestClient } from '../hub/azure/rest';
-import type { Place } from '../hub/azure/routes';
 import { loadPipeline, readTimelines } from '../hub/data/load';
 import { shapeOf } from '../hub/data/shape';
 import { type HubWorld, openHub, openWorld } from '../test/e2e/hub-page';
+import { placeOf } from '../test/hub/data/place';
 import { measureZoom, zoomKept, zoomTable } from './hub/zoom';
 
 const RUNS = 10_000;
@@ -71,16 +70,8 @@ async function measureStrip(world: HubWorld, view: string, parameters: Record<st
 /** The same answers by both ways, without a browser: the page's layers, and one timeline request for each run. */
 async function compareLoading(world: HubWorld): Promise<LoadMeasurement[]> {
   const { standIn } = world;
-  const rest = new RestClient({
-    fetch: (url, init) => fetch(url, init),
-    now: () => standIn.world.clock.now(),
-    random: () => 0.5,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    location: async () => `${standIn.server.collectionUrl}/`,
-    token: async () => 'local',
-  });
-  const place: Place = { rest, project: 'Space Game' };
-  const now = rest.now();
+  const place = placeOf(standIn);
+  const now = place.rest.now();
   const measured = async (way: string, work: () => Promise<unknown>): Promise<LoadMeasurement> => {
     standIn.server.requests.length = 0;
     const started = performance.now();

@@ -28,6 +28,13 @@ export interface WireQueryResult {
   readonly workItems?: readonly { readonly id: number }[];
 }
 
+/** The ids of a flat list; `null` for a tree, for links, and for anything else. */
+export function flatIds(result: WireQueryResult): readonly number[] | null {
+  const { queryType, workItems: found } = result ?? {};
+  const isFlat = queryType === 1 || String(queryType ?? '').toLowerCase() === 'flat';
+  return isFlat && Array.isArray(found) ? found.map(({ id }) => id) : null;
+}
+
 export interface WireQuery {
   readonly id: string;
   readonly name?: string;

@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '../../core/gate';
 import type { Place } from '../azure/routes';
-import { runSavedQuery, runWiql, type WireQueryResult } from '../azure/wit-routes';
+import { flatIds, runSavedQuery, runWiql, type WireQueryResult } from '../azure/wit-routes';
 import { type Bug, MOST_LISTED, readBugs } from './bug-gate-bugs';
 import { type GateProblem, gateProblemOf, isCanceled } from './bug-gate-problems';
 import type { Reach } from './reach';
@@ -106,8 +106,8 @@ async function unusedTagsOf(place: Place, { bugs, savedQuery }: GateSettings): P
 export async function answerOf(ask: () => Promise<WireQueryResult>): Promise<Answer> {
   try {
     const result = await ask();
-    const isFlat = String(result?.queryType ?? '').toLowerCase() === 'flat' || result?.queryType === 1;
-    if (isFlat && Array.isArray(result.workItems)) return { ids: result.workItems.map(({ id }) => id) };
+    const ids = flatIds(result);
+    if (ids) return { ids };
     const isQuery = result?.queryType !== undefined;
     return { problem: { kind: isQuery ? 'notFlat' : 'unreadable', message: '', activityId: '' } };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Incident, IncidentReading } from '../../core/cadence/metrics/incidents';
 import type { PlanReading } from '../../core/cadence/plan/read';
 import type { Place } from '../azure/routes';
-import { MOST_WORK_ITEMS, runWiql, workItems } from '../azure/wit-routes';
+import { flatIds, MOST_WORK_ITEMS, runWiql, workItems } from '../azure/wit-routes';
 import { isCanceled } from './bug-gate-problems';
 import { incidentQueryOf } from './plan-text';
 import { problemOf } from './problems';
@@ -62,13 +62,12 @@ const FIELDS = { foundIn: 'Microsoft.VSTS.Build.FoundIn', created: 'System.Creat
 /** Asks for the incidents of a query: one request, and one for each 200 that it finds. Rejects only when it is called off. */
 export async function readIncidents(place: Place, query: string): Promise<IncidentReading> {
   try {
-    const { queryType, workItems: found } = await runWiql(place, query, MOST_INCIDENTS + 1);
-    const isFlat = queryType === 1 || String(queryType ?? '').toLowerCase() === 'flat';
-    if (!isFlat || !Array.isArray(found)) return { problem: 'notFlat', message: '' };
+    const found = flatIds(await runWiql(place, query, MOST_INCIDENTS + 1));
+    if (!found) return { problem: 'notFlat', message: '' };
     if (found.length > MOST_INCIDENTS) return { problem: 'tooMany', message: '' };
     const batches: number[][] = [];
     for (let at = 0; at < found.length; at += MOST_WORK_ITEMS) {
-      batches.push(found.slice(at, at + MOST_WORK_ITEMS).map(({ id }) => id));
+      batches.push(found.slice(at, at + MOST_WORK_ITEMS));
     }
     const items = await Promise.all(batches.map((ids) => workItems(place, ids, Object.values(FIELDS))));
     const incidents = items.flat().flatMap(({ fields = {} }): Incident[] => {

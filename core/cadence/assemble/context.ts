@@ -3,7 +3,7 @@ import type { History } from '../deployments/history';
 import type { Releases } from '../deployments/releases';
 import type { StageGraph } from '../deployments/stages';
 import type { Facts, Instant } from '../facts';
-import { type AskedIncidents, releasesWithIncidents } from '../metrics/incidents';
+import { type AskedIncidents, type IncidentReading, releasesWithIncidents } from '../metrics/incidents';
 import { DEFAULT_ROLLBACK_WITHIN } from '../plan/defaults';
 import { versionAt } from '../plan/history';
 import type { Plan, PlanFinding, PlanHistory } from '../plan/types';
@@ -76,16 +76,21 @@ export function rollbackWithin(plan: Plan | undefined): number {
   return plan?.remediation.rollbackWithin ?? DEFAULT_ROLLBACK_WITHIN;
 }
 
+/** The answer to the query of the plan in force; one to another query says nothing. */
+export function incidentReading({ plan, options }: Pick<PageContext, 'plan' | 'options'>): IncidentReading | undefined {
+  const { incidents } = options;
+  return incidents?.query === plan?.remediation.incidentQuery ? incidents?.reading : undefined;
+}
+
 /** Releases that incidents were found in; `null` = the plan asks for none, `unread` = it does, and they are not known. */
 export function incidentReleases(
   releases: Releases,
   { facts, plan, options, asOf }: Pick<PageContext, 'facts' | 'plan' | 'options' | 'asOf'>,
 ): ReadonlySet<number> | 'unread' | null {
-  const query = plan?.remediation.incidentQuery;
-  if (!query) {
+  if (!plan?.remediation.incidentQuery) {
     return null;
   }
-  const reading = options.incidents?.query === query ? options.incidents.reading : undefined;
+  const reading = incidentReading({ plan, options });
   if (!reading || 'problem' in reading) {
     return 'unread';
   }

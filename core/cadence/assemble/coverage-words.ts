@@ -1,6 +1,6 @@
 import type { Message } from '../words/message';
 import { say } from '../words/say';
-import type { PageContext } from './context';
+import { incidentReading, type PageContext } from './context';
 
 /** How far the data reaches, and what is missing: the page says it before it shows numbers. */
 export function coverageWords(
@@ -23,9 +23,9 @@ export function coverageWords(
     }
   }
   if (coverage.planUnread) words.push(say('coverage.plan'));
-  const { incidents } = options;
-  if (incidents && incidents.query === plan?.remediation.incidentQuery && 'problem' in incidents.reading) {
-    words.push(say(`coverage.incidents.${incidents.reading.problem}`, { message: incidents.reading.message }));
+  const incidents = incidentReading({ plan, options });
+  if (incidents && 'problem' in incidents) {
+    words.push(say(`coverage.incidents.${incidents.problem}`, { message: incidents.message }));
   }
   if (history.strayed > 0) {
     words.push(say('coverage.strayed', { count: history.strayed }));

@@ -37,15 +37,11 @@ export function readRefFiles({ own, common }: GitFolder): RefFiles {
   const loose = names.map((name): [string, TagFile] => {
     return [name, { object: few ? readId(join(common, TAGS, name)) : undefined, commit: undefined }];
   });
-  const { refs, whole } = readPacked(common);
+  const packed = readPacked(common);
   const tags = new Map<string, TagFile>();
-  for (const [name, file] of refs) {
-    if (name.startsWith(TAGS))
-      tags.set(name.slice(TAGS.length), whole ? file : { object: undefined, commit: undefined });
-  }
+  for (const [name, file] of packed) if (name.startsWith(TAGS)) tags.set(name.slice(TAGS.length), file);
   for (const [name, file] of loose) tags.set(name, file);
-  if (typeof head !== 'object') return { head, tags };
-  return { head: whole ? refs.get(head.branch)?.object : undefined, tags };
+  return { head: typeof head === 'object' ? packed.get(head.branch)?.object : head, tags };
 }
 
 /** Its commit; the branch when that has no file, and is packed or not there at all; `undefined` when the files do not tell. */
@@ -59,14 +55,13 @@ function readHead(own: string, common: string): string | { readonly branch: stri
   return existsSync(path) ? readId(path) : { branch };
 }
 
-interface PackedRefs {
-  readonly refs: ReadonlyMap<string, TagFile>;
-  /** False when a line is not as git writes it: then nothing of the list is certain. */
-  readonly whole: boolean;
-}
+const UNTOLD: TagFile = { object: undefined, commit: undefined };
 
-/** The packed references. Where git wrote that all are "fully-peeled", one without a peeled line stands for a commit. */
-function readPacked(common: string): PackedRefs {
+/**
+ * The packed references. Where git wrote that all are "fully-peeled", one without a peeled line stands for a commit. When a line is not as git
+ * writes it, nothing of the list is certain but that the names are in it.
+ */
+function readPacked(common: string): ReadonlyMap<string, TagFile> {
   const refs = new Map<string, TagFile>();
   const lines = readText(join(common, 'packed-refs'))?.split('\n') ?? [];
   const peeled = /^# pack-refs with:.* fully-peeled /.test(lines[0] ?? '');
@@ -80,7 +75,7 @@ function readPacked(common: string): PackedRefs {
     refs.set(name, tag ? { object: tag.object, commit: id } : { object: id, commit: peeled ? id : undefined });
     last = name;
   }
-  return { refs, whole };
+  return whole ? refs : new Map([...refs.keys()].map((name) => [name, UNTOLD]));
 }
 
 /** What no name of a reference has (git-check-ref-format). */

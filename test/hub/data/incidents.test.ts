@@ -1,12 +1,12 @@
 // The plan's query for incidents, asked of the stand-in's boards as the page asks it.
 import assert from 'node:assert/strict';
-import { RestClient } from '../../../hub/azure/rest';
 import type { Place } from '../../../hub/azure/routes';
 import { type Asking, readIncidents, updateIncidents } from '../../../hub/data/incidents';
 import { loadPipeline } from '../../../hub/data/load';
 import { incidentQueryOf, readPlanText } from '../../../hub/data/plan-text';
 import { shapeOf } from '../../../hub/data/shape';
 import { type StandIn, startStandIn } from '../../../standin';
+import { placeOf } from './place';
 
 const ISSUES =
   "select [System.Id] from workitems where [System.TeamProject] = @project and [System.Tags] contains 'incident'";
@@ -18,15 +18,7 @@ describe('Incidents of the plan', function () {
 
   before(async () => {
     standIn = await startStandIn({ port: 0, scenario: 'space-game' });
-    const rest = new RestClient({
-      fetch: (url, init) => fetch(url, init),
-      now: () => standIn.world.clock.now(),
-      random: () => 0.5,
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      location: async () => `${standIn.server.collectionUrl}/`,
-      token: async () => 'local',
-    });
-    place = { rest, project: 'Space Game' };
+    place = placeOf(standIn);
   });
   after(() => standIn?.close());
   afterEach(() => standIn.faults.clear());

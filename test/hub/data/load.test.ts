@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { RestClient } from '../../../hub/azure/rest';
 import type { Place } from '../../../hub/azure/routes';
 import { listPipelines } from '../../../hub/data/choices';
 import { loadPipeline, refreshPipeline } from '../../../hub/data/load';
@@ -9,6 +8,7 @@ import { shapeOf } from '../../../hub/data/shape';
 import { INITIAL } from '../../../hub/data/url-state';
 import { viewOf } from '../../../hub/data/view-of';
 import { type StandIn, startStandIn } from '../../../standin';
+import { placeOf } from './place';
 
 const DAY = 86_400_000;
 
@@ -19,15 +19,7 @@ describe('Loading a pipeline from the stand-in', function () {
 
   before(async () => {
     standIn = await startStandIn({ port: 0, scenario: 'space-game' });
-    const rest = new RestClient({
-      fetch: (url, init) => fetch(url, init),
-      now: () => standIn.world.clock.now(),
-      random: () => 0.5,
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      location: async () => `${standIn.server.collectionUrl}/`,
-      token: async () => 'local',
-    });
-    place = { rest, project: 'Space Game' };
+    place = placeOf(standIn);
   });
   after(() => standIn?.close());
 
