@@ -1,5 +1,6 @@
 // A process that does nothing but stamp a folder: node worker.cjs FOLDER VERSION. The tests kill it.
-import { StampFilesError, stampFiles } from '../../tasks/stamp-release-version/v1/files';
+import { StampFilesError } from '../../tasks/stamp-release-version/v1/files-error';
+import { stampFiles } from '../../tasks/stamp-release-version/v1/files-stamp';
 import { releaseOf } from './files-release';
 
 const [, , folder = '', version = ''] = process.argv;

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StampFilesError, stampFiles } from '../../tasks/stamp-release-version/v1/files';
+import { StampFilesError } from '../../tasks/stamp-release-version/v1/files-error';
 import { type FileOperations, realFileOperations } from '../../tasks/stamp-release-version/v1/files-operations';
+import { stampFiles } from '../../tasks/stamp-release-version/v1/files-stamp';
 import { asOrdinaryUser, buildWorker, packageOf, sources } from './files-helpers';
 import { releaseOf } from './files-release';
 

@@ -1,4 +1,5 @@
 // `next`: the graph becomes a real repository, and the task's own git reading and deciding code works on it.
+import { tmpdir } from 'node:os';
 import type { SemVer } from '../../core/version';
 import { compareSemVer, formatCore, formatPrecedence, parseSemVer } from '../../core/version';
 import { createAgent } from '../../tasks/stamp-release-version/v1/agent';
@@ -37,7 +38,7 @@ export type NextResult = { readonly version: string } | { readonly error: string
 export function runNext(input: NextInput): Promise<NextResult> {
   return withRepository(input, async (folder) => {
     try {
-      const git = createGit(folder, { environment: gitEnvironment, programs: ['git'] });
+      const git = createGit(folder, { environment: gitEnvironment, programs: ['git'], temporary: [tmpdir()] });
       const settings = settingsOf(input);
       const decision = await decide({
         settings,

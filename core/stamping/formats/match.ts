@@ -4,16 +4,18 @@ import { formats } from './registry';
 /** The format of a file by its name: one found by default, else one understood when asked for. */
 export function formatFor(path: string): AnyFormat | undefined {
   const name = nameOf(path);
-  return firstWith(byDefault, name) ?? firstWith(onRequest, name);
+  return firstWith(byDefault(), name) ?? firstWith(onRequest(), name);
 }
 
 /** The format of a file that the default patterns find. */
 export function defaultFormatFor(path: string): AnyFormat | undefined {
-  return firstWith(byDefault, nameOf(path));
+  return firstWith(byDefault(), nameOf(path));
 }
 
 /** The default patterns, as globs: what a run stamps when nothing else is asked for. */
-export const defaultPatterns: readonly string[] = formats.flatMap(({ names }) => names.map((name) => `**/${name}`));
+export function defaultPatterns(): readonly string[] {
+  return formats.flatMap(({ names }) => names.map((name) => `**/${name}`));
+}
 
 /** File names and the place of their format in the registry. Sorted out once: every file of the sources is looked up here. */
 interface NameTable {
@@ -22,8 +24,13 @@ interface NameTable {
   readonly ends: readonly (readonly [text: string, place: number])[];
 }
 
-const byDefault = tableOf(({ names }) => names);
-const onRequest = tableOf(({ alsoNames = [] }) => alsoNames);
+const byDefault = once(() => tableOf(({ names }) => names));
+const onRequest = once(() => tableOf(({ alsoNames = [] }) => alsoNames));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
 
 function tableOf(patternsOf: (format: AnyFormat) => readonly string[]): NameTable {
   const whole = new Map<string, number>();

@@ -73,6 +73,12 @@ function gitHost(environment: Environment, agent: Agent) {
   return {
     environment: { ...childEnvironment(environment), ...originCredentials(agent) },
     programs: ['git', ...bundled],
-    temporary: agent.variable('Agent.TempDirectory'),
+    temporary: [agent.variable('Agent.TempDirectory') ?? [], temporaryFolder(environment)].flat(),
   };
+}
+
+/** The system's, as Node.js finds it; its module for it is not loaded for that, because every module costs time at start-up. */
+function temporaryFolder({ TMPDIR, TEMP, TMP, SystemRoot, windir }: Environment): string {
+  if (process.platform !== 'win32') return TMPDIR || TMP || TEMP || '/tmp';
+  return TEMP || TMP || join(SystemRoot ?? windir ?? 'C:\\Windows', 'temp');
 }

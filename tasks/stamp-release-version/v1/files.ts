@@ -1,25 +1,18 @@
-// The files of a run in three steps, so that everything that can go wrong does so before the first byte is written: open, plan, write.
+// The files of a run before the first byte is written: they are opened, and it is planned what a version changes in them.
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, ErrorReason, NoMatchReason, SetFile, StampOutcome, StampValues } from '../../../core/stamping';
 import { formatFor, loadFormats, noMatchReasons, stampSet } from '../../../core/stamping';
+import { StampFilesError } from './files-error';
 import { findFiles, type SkippedFile } from './files-find';
-import { type Recovery, recoverFiles } from './files-journal';
-import { type FileOperations, type PlannedWrite, realFileOperations } from './files-operations';
-import { StampFilesError, writeFiles } from './files-write';
+import type { PlannedWrite } from './files-operations';
 
-export { StampFilesError };
-
-/** How a run stamps its files. */
-export interface StampFilesOptions {
+/** What is stamped in the files. */
+export interface PlanOptions {
   /** Add a version where a project or package has none. Default: true. */
   readonly insertMissing?: boolean;
   /** Only the fields of these names. Default: all. */
   readonly fields?: readonly string[];
-  /** Plan and report, write nothing. */
-  readonly dryRun?: boolean;
-  /** The operations that write; tests let them fail. */
-  readonly operations?: FileOperations;
 }
 
 /** One file of the report. */
@@ -49,13 +42,6 @@ export interface StampReport {
   readonly filesStamped: number;
   /** Values that changed. */
   readonly changes: number;
-  /** What was left by a run that was killed, and is restored now. */
-  readonly recovery?: Recovery;
-}
-
-/** What a killed run left half done is put back. @returns undefined when the last run ended well */
-export function recover(root: string, operations: FileOperations = realFileOperations): Recovery | undefined {
-  return recoverFiles(realpathSync(root), operations);
 }
 
 /** The files of a run, read. */
@@ -99,7 +85,7 @@ export interface StampPlan {
 export async function planStamps(
   sources: SourceFiles,
   values: StampValues,
-  options: Pick<StampFilesOptions, 'insertMissing' | 'fields'> = {},
+  options: PlanOptions = {},
 ): Promise<StampPlan> {
   const { folder, files, context, targets, skipped, unmatched } = sources;
   const { insertMissing = true, fields } = options;
@@ -130,32 +116,6 @@ export async function planStamps(
     changes: stamped.reduce((sum, { changes }) => sum + changes.length, 0),
   };
   return { folder, report, writes };
-}
-
-/**
- * Carries a plan out: all files or none. A failure while writing restores what was written.
- * @throws StampFilesError when files cannot be written; nothing is changed then, and the message says why and what to do
- */
-export function carryOut({ folder, writes }: StampPlan, operations: FileOperations = realFileOperations): void {
-  writeFiles(folder, writes, operations);
-}
-
-/**
- * Stamps all selected files below a folder, or none of them, in one go.
- * @param root the sources folder
- * @param patterns globs relative to it, `!` excludes, in order; none: the default patterns
- * @throws StampFilesError as `carryOut`
- */
-export async function stampFiles(
-  root: string,
-  patterns: readonly string[],
-  values: StampValues,
-  options: StampFilesOptions = {},
-): Promise<StampReport> {
-  const recovery = options.dryRun ? undefined : recover(root, options.operations);
-  const plan = await planStamps(await openFiles(root, patterns), values, options);
-  if (!options.dryRun) carryOut(plan, options.operations);
-  return { ...plan.report, ...(recovery && { recovery }) };
 }
 
 /** Property files above a project and manifests beside a lock file, when a selected file depends on them. */

@@ -33,8 +33,8 @@ export interface GitHost {
   readonly environment: Record<string, string>;
   /** Programs to try, in order; the agent on Windows brings a git of its own. */
   readonly programs: readonly string[];
-  /** Where temporary files may be; the system's folder for them by default. */
-  readonly temporary?: string | undefined;
+  /** Folders for temporary files, in the order in which they are tried. */
+  readonly temporary: readonly string[];
 }
 
 /** Variables that would lead git to another repository than the one in the folder. */
@@ -97,7 +97,7 @@ interface Start extends GitRun {
   readonly args: readonly string[];
   readonly folder: string;
   readonly env: Record<string, string>;
-  readonly temporary: string | undefined;
+  readonly temporary: readonly string[];
 }
 
 /** One process; `undefined` when there is no such program. */

@@ -1,6 +1,5 @@
 // What git says goes to files and not through pipes: the streams of Node.js behind a pipe cost more at start-up than git itself.
 import { closeSync, fstatSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A temporary file that is open. A process can write to it, or read from it, by its descriptor. */
@@ -16,10 +15,11 @@ let count = 0;
 /**
  * Opens a temporary file that nobody else can read. Where the system allows it, it has no name any more when this returns, so nothing is left
  * behind, whatever happens to this process.
+ * @param folders where it may be, in order
  * @param content what stands in it, for a process to read from its beginning
  */
-export function openScratch(folder?: string, content = ''): ScratchFile {
-  const { path, descriptor } = create(folder);
+export function openScratch(folders: readonly string[], content = ''): ScratchFile {
+  const { path, descriptor } = create(folders);
   const namedUntilClosed = process.platform === 'win32';
   if (!namedUntilClosed) unlinkSync(path);
   const bytes = Buffer.from(content);
@@ -34,20 +34,16 @@ export function openScratch(folder?: string, content = ''): ScratchFile {
   };
 }
 
-/** In the folder, or where the system has its own when the agent's is not there or full of other people's rights. */
-function create(folder: string | undefined): { readonly path: string; readonly descriptor: number } {
+/** In the first folder that takes one: the agent's may be gone, or full of other people's rights. The last one's error is the one to tell. */
+function create([folder = '', ...others]: readonly string[]): { readonly path: string; readonly descriptor: number } {
   // In a container the number of a process is no mark of its own: one that was killed may have had it.
-  const name = `stamp-release-version-${process.pid}-${Date.now().toString(36)}-${count++}.tmp`;
-  if (folder !== undefined) {
-    const path = join(folder, name);
-    try {
-      return { path, descriptor: openSync(path, 'wx+', 0o600) };
-    } catch {
-      // The system's folder may do; if not, its error is the one to tell.
-    }
+  const path = join(folder, `stamp-release-version-${process.pid}-${Date.now().toString(36)}-${count++}.tmp`);
+  try {
+    return { path, descriptor: openSync(path, 'wx+', 0o600) };
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return create(others);
   }
-  const path = join(tmpdir(), name);
-  return { path, descriptor: openSync(path, 'wx+', 0o600) };
 }
 
 /** Reads by position: the descriptor's own stands where the other process stopped. */

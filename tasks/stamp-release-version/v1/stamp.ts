@@ -3,7 +3,8 @@ import type { StampValues } from '../../../core/version';
 import type { Agent } from './agent';
 import { oneLine } from './agent';
 import { problem } from './errors';
-import { carryOut, openFiles, planStamps, type SourceFiles, StampFilesError, type StampPlan } from './files';
+import { openFiles, planStamps, type SourceFiles, type StampPlan } from './files';
+import { StampFilesError } from './files-error';
 import type { Settings } from './settings';
 
 /** Finds and reads the files. Throws `no-match` for a pattern that matches none, unless the pipeline allows it, and `files` for one that cannot be read. */
@@ -29,17 +30,9 @@ export async function plan(sources: SourceFiles, values: StampValues, settings: 
   return planned;
 }
 
-/** Writes the files, unless this is a dry run, and tells what changed. Throws `write-failed`. */
-export function stamp(agent: Agent, planned: StampPlan, settings: Settings): void {
-  const { report, folder } = planned;
-  if (settings.action !== 'check') {
-    try {
-      carryOut(planned);
-    } catch (error) {
-      if (error instanceof StampFilesError) throw problem('write-failed', folder, error.message);
-      throw error;
-    }
-  }
+/** Tells what changed, or would change. */
+export function tellFiles(agent: Agent, planned: StampPlan, settings: Settings): void {
+  const { report } = planned;
   for (const { path, reason } of report.skipped)
     agent.warning(`${oneLine(path)} was left alone: ${reason.replaceAll('-', ' ')}.`);
   if (settings.onNoMatch === 'warn') {

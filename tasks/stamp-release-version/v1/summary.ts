@@ -1,32 +1,13 @@
 // The page of the run: the version and why, what changed, and how to use it from here on.
 import { formatPrecedence } from '../../../core/version';
 import { entryLine, escapeMarkdown, groupCommits } from './changelog';
+import { expressions, type StepPlace } from './expressions';
 import type { StampReport } from './files';
 import type { Release } from './report';
 import { reason, steps } from './words';
 
-/** Where this step runs, for expressions that can be pasted as they are. */
-export interface StepPlace {
-  readonly stage: string;
-  readonly job: string;
-  readonly step: string;
-}
-
 /** At most so many lines of a list: the page has to stay readable. */
 const LONGEST_LIST = 50;
-
-/** The three ways to use an output: in this job, in a later job of this stage, in a later stage. */
-export function expressions(
-  place: StepPlace,
-  output = 'version',
-): readonly { readonly where: string; readonly text: string }[] {
-  const { stage, job, step } = place;
-  return [
-    { where: 'a later step of this job', text: `$(${step}.${output})` },
-    { where: 'a later job of this stage', text: `$[ dependencies.${job}.outputs['${step}.${output}'] ]` },
-    { where: 'a later stage', text: `$[ stageDependencies.${stage}.${job}.outputs['${step}.${output}'] ]` },
-  ];
-}
 
 /** The whole page as Markdown. Text from outside is escaped: it shows, and does nothing. */
 export function summaryPage(release: Release, files: StampReport | undefined, place: StepPlace): string {

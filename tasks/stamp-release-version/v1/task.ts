@@ -8,30 +8,30 @@ import { decide } from './decide';
 import type { DecideContext } from './decide-context';
 import { problem } from './errors';
 import type { StampPlan } from './files';
-import { recover } from './files';
 import { pushTag } from './git-tag';
 import type { Names } from './names';
 import { namesFor, nameVersion } from './release';
 import type { Decision, NamedVersion, Release } from './report';
 import type { RunConnection } from './runs';
-import { openSources, plan, stamp } from './stamp';
-import { announce, tellDecision, uploadSummary, writeChangelog } from './tell';
+import { openSources, plan, tellFiles } from './stamp';
+import { announce, tellDecision } from './tell';
 
 /** Decides, stamps and tells. @returns the sentence for the agent's result */
 export async function carryOutJob(job: Job): Promise<string> {
   const { agent, settings, folder } = job;
-  const real = settings.action !== 'check';
-  if (real && recover(folder))
+  const writing = settings.action === 'check' ? undefined : await import(/* webpackChunkName: "writing" */ './writing');
+  if (writing?.recover(folder))
     agent.warning('An earlier run was stopped while it wrote; its files were restored first.');
   const { release, planned } = await prepare(job);
   tellDecision(agent, release.decision);
   // The tag goes first: where it is refused the files stay as they are. What comes after it was tried out already.
   if (settings.gitTag === 'push') await tagOrigin(job, release);
-  stamp(agent, planned, settings);
-  const changelogFile = real ? writeChangelog(agent, settings, release) : '';
+  writing?.writeFiles(planned);
+  tellFiles(agent, planned, settings);
+  const changelogFile = writing?.writeChangelog(agent, settings, release) ?? '';
   announce(agent, settings, release, planned.report, changelogFile);
-  if (real && settings.summary) uploadSummary(agent, release, planned.report);
-  return `Release version ${real ? 'is' : 'would be'} ${release.values.semver}`;
+  if (settings.summary) writing?.uploadSummary(agent, release, planned.report);
+  return `Release version ${writing ? 'is' : 'would be'} ${release.values.semver}`;
 }
 
 interface Prepared {

@@ -58,7 +58,7 @@ describe('which format a file has', () => {
     it(`${path}: none`, () => assert.equal(formatFor(path), undefined));
   }
   it('has one default pattern a name, and every format has one', () => {
-    assert.equal(new Set(defaultPatterns).size, defaultPatterns.length);
+    assert.equal(new Set(defaultPatterns()).size, defaultPatterns().length);
     for (const { id, names } of formats) assert.ok(names.length > 0, id);
   });
 });

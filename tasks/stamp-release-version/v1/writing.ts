@@ -1,0 +1,56 @@
+// What only a run that writes needs: the files, the changelog, and the page of the run. Loaded by itself, so that a check starts without it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Agent } from './agent';
+import { changelog } from './changelog';
+import { messageOf } from './decide-context';
+import { problem } from './errors';
+import { placeOf } from './expressions';
+import type { StampPlan, StampReport } from './files';
+import { StampFilesError } from './files-error';
+import { carryOut } from './files-stamp';
+import type { Release } from './report';
+import type { Settings } from './settings';
+import { summaryPage } from './summary';
+
+export { recover } from './files-stamp';
+
+/** Writes the files. Throws `write-failed`. */
+export function writeFiles(planned: StampPlan): void {
+  try {
+    carryOut(planned);
+  } catch (error) {
+    if (error instanceof StampFilesError) throw problem('write-failed', planned.folder, error.message);
+    throw error;
+  }
+}
+
+/** Writes the changelog of the release. @returns its path; empty when there is no place for it */
+export function writeChangelog(agent: Agent, settings: Settings, { decision, values }: Release): string {
+  const folder = agent.variable('Agent.TempDirectory');
+  const wanted = settings.changelogFile;
+  if (wanted === '' && !folder) return '';
+  const sources = agent.variable('Build.SourcesDirectory') ?? '';
+  const path =
+    wanted === ''
+      ? join(folder ?? '', `changelog-${values.semver}.md`)
+      : isAbsolute(wanted)
+        ? wanted
+        : resolve(sources, wanted);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, changelog(values.semver, decision.candidate.commits));
+  } catch (error) {
+    throw problem('write-failed', path, messageOf(error));
+  }
+  return path;
+}
+
+/** Hands the page of the run to the agent. */
+export function uploadSummary(agent: Agent, release: Release, files: StampReport): void {
+  const folder = agent.variable('Agent.TempDirectory');
+  if (!folder) return;
+  const path = join(folder, `release-version-${release.values.semver}.md`);
+  writeFileSync(path, summaryPage(release, files, placeOf(agent)));
+  agent.command('task.uploadsummary', {}, path);
+}
