@@ -43,6 +43,8 @@ async function lookAround(context: DecideContext): Promise<Surroundings> {
   const { settings, answers } = context;
   const [[origin, opened], [runs]] = await Promise.all([answers, Promise.allSettled([askRuns(context)])]);
   const repository = repositoryOf(opened, settings);
+  // No git: a repository's files may have told the rest, but not what was released since it was cloned.
+  if (origin.status === 'rejected' && needsRepository.has(settings.source)) throw origin.reason;
   const unguarded: string[] = [];
   const named = new Map((repository?.tags ?? []).map((tag): [string, Tag] => [tag.name, tag]));
   const remote = origin.status === 'fulfilled' ? origin.value : { unavailable: messageOf(origin.reason) };

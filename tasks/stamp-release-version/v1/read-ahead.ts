@@ -1,10 +1,11 @@
-// Most runs count from the highest stable tag of the repository. Its name can be seen without git, so the commits since it are asked for at
-// once, beside everything else. It is a guess, and nothing but a guess: the answer is used only when the tag turns out to be the base.
+// Most runs count from the highest stable tag of the repository. Its name can be seen without git, so the commits since it are read at
+// once, or asked for beside everything else. It is a guess, and nothing but a guess: the answer is used only when the tag turns out to be the base.
 import type { Commit } from '../../../core/version';
 import { highest, isStable, reads, versionTags } from '../../../core/version';
 import type { Git } from './git';
 import type { GitFolder } from './git-folder';
 import { isShallow } from './git-folder';
+import { readNearCommits } from './near-commits';
 import type { RefFiles } from './refs';
 import { commitsSinceAncestor } from './repository';
 import type { Settings } from './settings';
@@ -33,7 +34,8 @@ export function readAhead(git: Git, { place, refs, settings }: Likely): ReadAhea
   const stable = versionTags(names, tagPrefix).filter(({ version }) => isStable(version));
   const tag = highest(stable, ({ version }) => version)?.name;
   if (tag === undefined) return undefined;
-  const commits = commitsSinceAncestor(git, `refs/tags/${tag}`);
+  const near = readNearCommits(place, refs, tag);
+  const commits = near ? Promise.resolve(near) : commitsSinceAncestor(git, `refs/tags/${tag}`);
   commits.catch(() => undefined);
   return { tag, commits };
 }

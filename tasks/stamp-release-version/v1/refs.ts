@@ -18,6 +18,8 @@ export interface RefFiles {
   readonly head: string | undefined;
   /** By short name. */
   readonly tags: ReadonlyMap<string, TagFile>;
+  /** True when a packed reference replaces an object by another (git-replace). */
+  readonly replaced: boolean;
 }
 
 /** Each tag that is not packed has a file of its own. From some number on, git is faster at reading them. */
@@ -41,7 +43,8 @@ export function readRefFiles({ own, common }: GitFolder): RefFiles {
   const tags = new Map<string, TagFile>();
   for (const [name, file] of packed) if (name.startsWith(TAGS)) tags.set(name.slice(TAGS.length), file);
   for (const [name, file] of loose) tags.set(name, file);
-  return { head: typeof head === 'object' ? packed.get(head.branch)?.object : head, tags };
+  const replaced = [...packed.keys()].some((name) => name.startsWith('refs/replace/'));
+  return { head: typeof head === 'object' ? packed.get(head.branch)?.object : head, tags, replaced };
 }
 
 /** Its commit; the branch when that has no file, and is packed or not there at all; `undefined` when the files do not tell. */

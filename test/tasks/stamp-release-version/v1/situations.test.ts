@@ -257,6 +257,19 @@ describe('the stamping task in every situation', function () {
     failedWith(await runTask({ folder, environment: { PATH: empty } }), 'git-missing', 'Install git');
   });
 
+  it('says that git is not installed, also where files tell all but what the origin has', async () => {
+    const folder = job();
+    const repository = createRepository(folder.sources);
+    repository.commit('init', { 'package.json': PACKAGE });
+    repository.tag('v1.0.0');
+    repository.commit('feat: next');
+    repository.git('remote', 'add', 'origin', `${folder.sources}-origin`);
+    const empty = join(folder.root, 'bin');
+    mkdirSync(empty);
+    failedWith(await runTask({ folder, environment: { PATH: empty } }), 'git-missing', 'Install git');
+    assert.equal(readFileSync(join(folder.sources, 'package.json'), 'utf8'), PACKAGE);
+  });
+
   it('stamps a given version without git', async () => {
     const folder = job();
     writeFileSync(join(folder.sources, 'package.json'), PACKAGE);

@@ -1,0 +1,88 @@
+// The commits since a tag as they stand in the repository's files. Between two releases there are few, and starting git takes longer than it
+// takes to read them. Whatever cannot be told for certain is left to git.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Commit } from '../../../core/version';
+import type { GitFolder } from './git-folder';
+import type { ReadObject } from './objects';
+import { withObjects } from './objects';
+import type { RefFiles, TagFile } from './refs';
+
+/** From some number on, git is faster. */
+const MOST_COMMITS = 32;
+
+/**
+ * The commits that HEAD contains and a tag does not, in the order of `git log --topo-order`. Never throws.
+ * @returns `undefined` when HEAD does not come after the tag, or the files do not tell
+ */
+export function readNearCommits(place: GitFolder, refs: RefFiles, tag: string): Commit[] | undefined {
+  const { head, tags } = refs;
+  const mark = tags.get(tag);
+  if (head === undefined || mark === undefined || historyIsChanged(place, refs)) return undefined;
+  return withObjects(place, (read) => {
+    const base = commitOf(mark, read);
+    const found = base === undefined ? undefined : collect(head, base, read);
+    return found && sortChildrenFirst(head, found);
+  });
+}
+
+/** Git shows other commits than the stored ones (git-replace; grafts, its predecessor). */
+function historyIsChanged({ common }: GitFolder, { replaced }: RefFiles): boolean {
+  return replaced || existsSync(join(common, 'refs', 'replace')) || existsSync(join(common, 'info', 'grafts'));
+}
+
+function commitOf({ object, commit }: TagFile, read: ReadObject): string | undefined {
+  if (commit !== undefined || object === undefined) return commit;
+  const found = read(object);
+  if (found?.kind !== 'tag') return found?.kind === 'commit' ? object : undefined;
+  return /^object (\w+)\ntype commit\n/.exec(found.content.toString('latin1'))?.[1];
+}
+
+/**
+ * All that HEAD leads to without crossing the base. Where each way ends at the base, none of it can be part of the base's own history: that
+ * would lead on to a commit without parents.
+ */
+function collect(head: string, base: string, read: ReadObject): Map<string, Commit> | undefined {
+  const found = new Map<string, Commit>();
+  const ahead = [head];
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    if (id === base || found.has(id)) continue;
+    const commit = found.size < MOST_COMMITS ? readCommit(id, read) : undefined;
+    if (commit === undefined || commit.parents.length === 0) return undefined;
+    found.set(id, commit);
+    ahead.push(...commit.parents);
+  }
+  return found;
+}
+
+/** Lines of its head, an empty line, its message. One in another encoding than UTF-8 says so in its head. */
+function readCommit(id: string, read: ReadObject): Commit | undefined {
+  const object = read(id);
+  if (object?.kind !== 'commit') return undefined;
+  const text = object.content.toString('utf8');
+  const end = text.indexOf('\n\n');
+  const head = text.slice(0, end + 1);
+  if (end < 0 || text.includes('\0') || /^encoding /m.test(head)) return undefined;
+  const parents = [...head.matchAll(/^parent (\w+)$/gm)].map(([, parent = '']) => parent);
+  return { id, parents, message: text.slice(end + 2).trimEnd() };
+}
+
+/** As git does it: a commit comes when all its children came, and of two that could come, the one that became free last. */
+function sortChildrenFirst(head: string, commits: ReadonlyMap<string, Commit>): Commit[] {
+  const waiting = new Map<string, number>();
+  for (const { parents } of commits.values())
+    for (const parent of parents) waiting.set(parent, (waiting.get(parent) ?? 0) + 1);
+  const sorted: Commit[] = [];
+  const free = [head];
+  for (let id = free.pop(); id !== undefined; id = free.pop()) {
+    const commit = commits.get(id);
+    if (commit === undefined) continue;
+    sorted.push(commit);
+    for (const parent of commit.parents) {
+      const left = (waiting.get(parent) ?? 0) - 1;
+      waiting.set(parent, left);
+      if (left === 0) free.push(parent);
+    }
+  }
+  return sorted;
+}
