@@ -94,8 +94,9 @@ async function fromTags({ context, repository, tags, runs }: SourceContext): Pro
 
 /** What was read ahead, by the commit it begins at. */
 function aheadOf({ ahead }: DecideContext, { tags }: Checkout): Known['ahead'] {
-  const commit = ahead && tags.find(({ name }) => name === ahead.tag)?.commit;
-  return ahead && commit ? { commit, commits: ahead.commits } : undefined;
+  if (!ahead) return undefined;
+  const commit = tags.find(({ name }) => name === ahead.tag)?.commit;
+  return ahead.tag === undefined || commit !== undefined ? { commit, commits: ahead.commits } : undefined;
 }
 
 async function complete(context: DecideContext, repository: Checkout, need: 'commits' | 'trees'): Promise<void> {

@@ -11,8 +11,8 @@ export interface Known {
   readonly tags: readonly VersionTag[];
   readonly runs: readonly RunMark[];
   readonly run: string;
-  /** The commits since a commit, if HEAD comes after it; asked for before they were wanted. */
-  readonly ahead?: { readonly commit: string; readonly commits: Promise<Commit[] | undefined> } | undefined;
+  /** The commits since a commit, if HEAD comes after it, or all of HEAD's; asked for before they were wanted. */
+  readonly ahead?: { readonly commit: string | undefined; readonly commits: Promise<Commit[] | undefined> } | undefined;
 }
 
 /** Walks as much of the history as the rules need. */
@@ -63,7 +63,9 @@ async function farHistory(git: Git, known: Known): Promise<Walked> {
       (best, mark) => (!best || compareSemVer(mark.version, best.version) > 0 ? mark : best),
       undefined,
     );
-  const commits: Commit[] = await readCommits(git, base?.commit);
+  const { ahead } = known;
+  const early = ahead && ahead.commit === base?.commit ? await ahead.commits : undefined;
+  const commits = early ?? (await readCommits(git, base?.commit));
   return { history: { ...known, ...marks, commits }, base: base?.commit };
 }
 

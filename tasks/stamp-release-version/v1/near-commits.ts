@@ -1,5 +1,5 @@
-// The commits since a tag as they stand in the repository's files. Between two releases there are few, and starting git takes longer than it
-// takes to read them. Whatever cannot be told for certain is left to git.
+// The commits since a tag as they stand in the repository's files. Between two releases, and before the first, there are few, and starting git
+// takes longer than it takes to read them. Whatever cannot be told for certain is left to git.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Commit } from '../../../core/version';
@@ -13,25 +13,29 @@ const MOST_COMMITS = 32;
 
 /**
  * The commits that HEAD contains and a tag does not, in the order of `git log --topo-order`. Never throws.
+ * @param tag short name; `undefined`: all that HEAD contains
  * @returns `undefined` when HEAD does not come after the tag, or the files do not tell
  */
-export function readNearCommits(place: GitFolder, refs: RefFiles, tag: string): Commit[] | undefined {
-  const { head, tags } = refs;
-  const mark = tags.get(tag);
-  if (head === undefined || mark === undefined || historyIsChanged(place, refs)) return undefined;
+export function readNearCommits(place: GitFolder, refs: RefFiles, tag: string | undefined): Commit[] | undefined {
+  const { head } = refs;
+  if (head === undefined || historyIsChanged(place, refs)) return undefined;
   return withObjects(place, (read) => {
-    const base = commitOf(mark, read);
+    const base = tag === undefined ? NO_BASE : commitOf(refs.tags.get(tag), read);
     const found = base === undefined ? undefined : collect(head, base, read);
     return found && sortChildrenFirst(head, found);
   });
 }
+
+/** No commit has this id. */
+const NO_BASE = '';
 
 /** Git shows other commits than the stored ones (git-replace; grafts, its predecessor). */
 function historyIsChanged({ common }: GitFolder, { replaced }: RefFiles): boolean {
   return replaced || existsSync(join(common, 'refs', 'replace')) || existsSync(join(common, 'info', 'grafts'));
 }
 
-function commitOf({ object, commit }: TagFile, read: ReadObject): string | undefined {
+function commitOf(tag: TagFile | undefined, read: ReadObject): string | undefined {
+  const { object, commit } = tag ?? {};
   if (commit !== undefined || object === undefined) return commit;
   const found = read(object);
   if (found?.kind !== 'tag') return found?.kind === 'commit' ? object : undefined;
@@ -48,7 +52,8 @@ function collect(head: string, base: string, read: ReadObject): Map<string, Comm
   for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
     if (id === base || found.has(id)) continue;
     const commit = found.size < MOST_COMMITS ? readCommit(id, read) : undefined;
-    if (commit === undefined || commit.parents.length === 0) return undefined;
+    const isRoot = commit?.parents.length === 0;
+    if (commit === undefined || (isRoot && base !== NO_BASE)) return undefined;
     found.set(id, commit);
     ahead.push(...commit.parents);
   }

@@ -10,10 +10,10 @@ import type { RefFiles } from './refs';
 import { commitsSinceAncestor } from './repository';
 import type { Settings } from './settings';
 
-/** Commits that were asked for before it was known that they are wanted. */
+/** Commits that were read or asked for before it was known that they are wanted. */
 export interface ReadAhead {
-  /** Short name of a local tag. */
-  readonly tag: string;
+  /** Short name of the local tag they come after; `undefined`: all of HEAD's, because there is no version yet. */
+  readonly tag: string | undefined;
   /** As `commitsSinceAncestor` gives them. */
   readonly commits: Promise<Commit[] | undefined>;
 }
@@ -25,7 +25,7 @@ export interface Likely {
   readonly settings: Settings;
 }
 
-/** Asks for the commits since the likely base; `undefined` where there is no likely base, or no use for them. */
+/** The commits since the likely base; `undefined` where there is no use for them, or where they would be all of a history that is not short. */
 export function readAhead(git: Git, { place, refs, settings }: Likely): ReadAhead | undefined {
   const { source, rules, branches, tagPrefix } = settings;
   const counts = source === 'tags' && branches.channels.length === 0 && reads[rules.increment] === 'since-base';
@@ -33,9 +33,10 @@ export function readAhead(git: Git, { place, refs, settings }: Likely): ReadAhea
   const names = [...refs.tags.keys()].map((name) => ({ name, commit: '' }));
   const stable = versionTags(names, tagPrefix).filter(({ version }) => isStable(version));
   const tag = highest(stable, ({ version }) => version)?.name;
-  if (tag === undefined) return undefined;
   const near = readNearCommits(place, refs, tag);
-  const commits = near ? Promise.resolve(near) : commitsSinceAncestor(git, `refs/tags/${tag}`);
+  if (near) return { tag, commits: Promise.resolve(near) };
+  if (tag === undefined) return undefined;
+  const commits = commitsSinceAncestor(git, `refs/tags/${tag}`);
   commits.catch(() => undefined);
   return { tag, commits };
 }

@@ -19,32 +19,36 @@ import { createGit } from '../../../../tasks/stamp-release-version/v1/git';
 import { findGitFolder } from '../../../../tasks/stamp-release-version/v1/git-folder';
 import { readNearCommits } from '../../../../tasks/stamp-release-version/v1/near-commits';
 import { readRefFiles } from '../../../../tasks/stamp-release-version/v1/refs';
-import { commitsSinceAncestor } from '../../../../tasks/stamp-release-version/v1/repository';
+import { commitsSinceAncestor, readCommits } from '../../../../tasks/stamp-release-version/v1/repository';
 import { gitEnvironment } from '../../../../tools/conformance/graph-repository';
 import type { TestRepository } from '../../support/repository';
 import { createRepository, openRepository } from '../../support/repository';
 
 const TAG = 'v1.0.0';
 
+/** Instead of a tag's name: all that HEAD contains. */
+const ALL = Symbol('all');
+type Since = string | typeof ALL;
+
 /** What the files tell. */
-function fromFiles({ folder }: TestRepository, tag = TAG): Commit[] | undefined {
+function fromFiles({ folder }: TestRepository, since: Since = TAG): Commit[] | undefined {
   const place = findGitFolder(folder);
   assert.ok(place);
-  return readNearCommits(place, readRefFiles(place), tag);
+  return readNearCommits(place, readRefFiles(place), since === ALL ? undefined : since);
 }
 
 /** What git tells. */
-async function fromGit({ folder }: TestRepository, tag = TAG): Promise<Commit[] | undefined> {
+async function fromGit({ folder }: TestRepository, since: Since = TAG): Promise<Commit[] | undefined> {
   const git = createGit(folder, { environment: gitEnvironment, programs: ['git'], temporary: [tmpdir()] });
-  const commits = await commitsSinceAncestor(git, `refs/tags/${tag}`);
+  const commits = await (since === ALL ? readCommits(git, undefined) : commitsSinceAncestor(git, `refs/tags/${since}`));
   return commits?.map(({ id, parents, message }) => ({ id, parents, message }));
 }
 
 /** Both tell the same. @returns how many commits */
-async function agree(repository: TestRepository, tag = TAG): Promise<number> {
-  const told = fromFiles(repository, tag);
+async function agree(repository: TestRepository, since: Since = TAG): Promise<number> {
+  const told = fromFiles(repository, since);
   assert.ok(told, 'the files tell nothing');
-  assert.deepEqual(told, await fromGit(repository, tag));
+  assert.deepEqual(told, await fromGit(repository, since));
   return told.length;
 }
 
@@ -82,6 +86,20 @@ describe('commits since a tag, in files', function () {
 
   it('are told when each has a file of its own', async () => {
     assert.equal(await agree(released()), 2);
+  });
+
+  it('are all of a short history before the first release', async () => {
+    const repository = createRepository(join(folder, 'repository'));
+    repository.commit('one');
+    assert.equal(await agree(repository, ALL), 1);
+    repository.commit('two');
+    repository.git('checkout', '-q', '--orphan', 'other');
+    repository.commit('another beginning');
+    repository.git('merge', '-q', '--allow-unrelated-histories', '-m', 'Merge', 'main');
+    assert.equal(await agree(repository, ALL), 4);
+    repository.git('repack', '-adf');
+    repository.git('commit-graph', 'write', '--reachable');
+    assert.equal(await agree(repository, ALL), 4);
   });
 
   it('are none when HEAD is the release', async () => {
@@ -230,6 +248,7 @@ describe('commits since a tag, in files', function () {
           if (packed) repository.git('commit-graph', 'write', '--reachable');
           const commitsInFiles = fromFiles(repository);
           if (commitsInFiles) assert.deepEqual(commitsInFiles, await fromGit(repository));
+          await agree(repository, ALL);
           if (commitsInFiles) told += 1;
           else left += 1;
           rmSync(place, { recursive: true });
