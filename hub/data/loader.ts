@@ -22,6 +22,8 @@ export interface Entry {
   shown: { readonly raw: Raw; readonly key: string; readonly view: PipelineView } | null;
   /** The query for incidents that is being asked. */
   asking: string | null;
+  /** How often a plan of the hub's settings was taken: what was read before the last time is older. */
+  saves: number;
   /** Aborts what is on its way when the pipeline is left. */
   readonly leave: AbortController;
 }
@@ -94,6 +96,7 @@ export class PipelineLoader {
         reading: known?.reading ?? null,
         shown: known?.shown ?? null,
         asking: null,
+        saves: 0,
         leave: new AbortController(),
       };
       this.entries.set(pipelineText(key), entry);
@@ -152,7 +155,8 @@ export class PipelineLoader {
   async takeStoredPlan(key: PipelineKey, plan: RawPlan | null): Promise<void> {
     const entry = this.entries.get(pipelineText(key));
     if (entry?.raw?.kind !== 'yaml' || (entry.raw.plan && !entry.raw.plan.stored)) return;
-    await this.#takePlan(entry, plan);
+    entry.saves += 1;
+    await this.#takePlan(entry, plan, entry.saves);
     this.#surroundings.changed();
     this.#keepSoon();
   }
@@ -175,14 +179,16 @@ export class PipelineLoader {
         return;
       }
       expectYaml();
+      const { saves } = entry;
       const now = this.#surroundings.now();
       const wish = { pipelineId: entry.key.id, from, now, shapeOf, known: before, shared };
       const raw = await this.#withStoredPlan(entry, await loadPipeline(place, wish));
       const reading = raw.plan ? await readPlanText(raw.plan.text) : null;
       if (entry.leave.signal.aborted) return;
-      entry.reading = reading;
-      // Details may have come meanwhile.
-      entry.raw = withDetails(raw, entry.raw);
+      // Details may have come meanwhile, and a plan may have been saved.
+      const loaded = withDetails(raw, entry.raw);
+      if (entry.saves === saves) entry.reading = reading;
+      entry.raw = entry.saves === saves ? loaded : { ...loaded, plan: planOf(entry.raw) };
       this.#askIncidents(entry);
     });
   }
@@ -218,14 +224,14 @@ export class PipelineLoader {
 
   /** Reads the plan again, its file or else that of the hub's settings, and asks again for what it asks for. */
   async #refreshPlan(entry: Entry): Promise<void> {
-    const { raw } = entry;
+    const { raw, saves } = entry;
     if (raw?.kind !== 'yaml') return;
     const place = this.#surroundings.place(entry.leave.signal);
     if (isStopped(raw)) await this.#refreshDefinition(entry, place);
     const file = await readPlanFile(place, raw.definition, raw.builds.values());
     const before = file.problem ? raw.plan : null;
     const found = await this.#withStoredPlan(entry, { ...raw, plan: file.value ?? before });
-    await this.#takePlan(entry, found.plan);
+    await this.#takePlan(entry, found.plan, saves);
     this.#askIncidents(entry, true);
   }
 
@@ -235,9 +241,10 @@ export class PipelineLoader {
     if (entry.raw?.kind === 'yaml') entry.raw = { ...entry.raw, definition };
   }
 
-  async #takePlan(entry: Entry, plan: RawPlan | null): Promise<void> {
+  /** Unless one was saved after this was read. */
+  async #takePlan(entry: Entry, plan: RawPlan | null, saves: number): Promise<void> {
     const reading = plan ? await readPlanText(plan.text) : null;
-    if (entry.raw?.kind !== 'yaml' || isSamePlan(entry.raw.plan, plan)) return;
+    if (entry.raw?.kind !== 'yaml' || entry.saves !== saves || isSamePlan(entry.raw.plan, plan)) return;
     entry.reading = reading;
     entry.raw = { ...entry.raw, plan };
     this.#askIncidents(entry);
@@ -272,8 +279,12 @@ export class PipelineLoader {
       return { ...raw, plan: await this.#surroundings.storedPlan(entry.key) };
     } catch (error) {
       // The plan that counted before counts on: that it cannot be read does not say that it is gone.
-      const known = entry.raw?.kind === 'yaml' && entry.raw.plan?.stored ? entry.raw.plan : null;
-      return { ...raw, plan: known, unread: { ...raw.unread, plan: raw.unread.plan ?? problemOf(error) } };
+      const known = planOf(entry.raw);
+      return {
+        ...raw,
+        plan: known?.stored ? known : null,
+        unread: { ...raw.unread, plan: raw.unread.plan ?? problemOf(error) },
+      };
     }
   }
 
@@ -322,6 +333,10 @@ export class PipelineLoader {
       await cache.write(key, entry.raw, this.#surroundings.now());
     }
   }
+}
+
+function planOf(raw: Raw | null): RawPlan | null {
+  return raw?.kind === 'yaml' ? raw.plan : null;
 }
 
 function isSamePlan(a: RawPlan | null, b: RawPlan | null): boolean {
