@@ -1,5 +1,5 @@
-// The bundle that ships, built when it is not there yet.
-import { cpSync, existsSync } from 'node:fs';
+// The bundle that ships, built when it is not there yet, or older than its sources.
+import { cpSync, existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import webpack, { type Configuration } from 'webpack';
 import { root, staged } from '../../../tools/paths';
@@ -9,9 +9,10 @@ export const taskFolder = join(staged, 'tasks', 'stamp-release-version', 'v1');
 /** The file the agent starts. */
 export const mainFile = join(taskFolder, 'main.js');
 
-/** Builds the task's entry if nobody has; `npm test` builds everything before. */
+/** Builds the task's entry if nobody has since its sources were changed; `npm test` builds everything before. */
 export async function ensureBundle(): Promise<void> {
-  if (existsSync(mainFile)) return;
+  const begun = new Date();
+  if (existsSync(mainFile) && statSync(mainFile).mtimeMs >= lastChange()) return;
   const configurations = (require(join(root, 'webpack.config.js')) as (env: object) => Configuration[])({});
   const own = configurations.filter(({ name }) => name === 'stamp-release-version/v1');
   await new Promise<void>((resolve, reject) => {
@@ -26,4 +27,15 @@ export async function ensureBundle(): Promise<void> {
     });
   });
   cpSync(join(root, 'tasks', 'stamp-release-version', 'v1', 'task.json'), join(taskFolder, 'task.json'));
+  // webpack leaves a file alone that would stay the same.
+  utimesSync(mainFile, begun, begun);
+}
+
+/** When a source of the bundle was changed last, in epoch milliseconds. */
+function lastChange(): number {
+  const folders = ['core', join('tasks', 'stamp-release-version')].map((name) => join(root, name));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
+  );
+  return Math.max(...[...files, join(root, 'webpack.config.js')].map((file) => statSync(file).mtimeMs));
 }
