@@ -2,7 +2,7 @@
 import type { Checkout } from './checkout';
 import { readCheckout } from './checkout';
 import type { Git } from './git';
-import { findGitFolder } from './git-folder';
+import { findGitFolder, hasUsualFiles } from './git-folder';
 import type { OriginTags } from './origin-tags';
 import { askOrigin } from './origin-tags';
 import type { ReadAhead } from './read-ahead';
@@ -23,7 +23,7 @@ export interface Asked {
 export function askGit(git: Git, settings: Settings): Asked {
   const place = findGitFolder(git.folder);
   const origin = askOrigin(git, place);
-  const refs = place && readRefFiles(place);
+  const refs = place && hasUsualFiles(place) ? readRefFiles(place) : undefined;
   const ahead = place && refs && readAhead(git, { place, refs, settings });
   const checkout = readCheckout(git, { place, refs, origin });
   return { answers: Promise.allSettled([origin.then(({ answer }) => answer), checkout]), ahead };

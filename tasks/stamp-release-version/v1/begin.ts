@@ -77,8 +77,12 @@ function gitHost(environment: Environment, agent: Agent) {
   };
 }
 
-/** The system's, as Node.js finds it; its module for it is not loaded for that, because every module costs time at start-up. */
-function temporaryFolder({ TMPDIR, TEMP, TMP, SystemRoot, windir }: Environment): string {
+/** The system's. Not asked of Node.js, whose module for it costs time at start-up. */
+function temporaryFolder(environment: Environment): string {
+  const { TMPDIR, TEMP, TMP } = environment;
   if (process.platform !== 'win32') return TMPDIR || TMP || TEMP || '/tmp';
-  return TEMP || TMP || join(SystemRoot ?? windir ?? 'C:\\Windows', 'temp');
+  // Windows tells names apart without case, a copy of its variables does not.
+  const named = new Map(Object.entries(environment).map(([name, value]) => [name.toUpperCase(), value]));
+  const system = named.get('SYSTEMROOT') || named.get('WINDIR') || 'C:\\Windows';
+  return named.get('TEMP') || named.get('TMP') || join(system, 'temp');
 }

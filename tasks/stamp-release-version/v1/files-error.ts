@@ -1,5 +1,4 @@
 // Why files could not be read or written, for people.
-
 const errors = {
   'not-readable': 'Give the build account read access to it, or exclude it with a !pattern.',
   'not-writable': 'Give the build account write access to the folder, or exclude the file with a !pattern.',
@@ -12,7 +11,7 @@ const errors = {
 /** A failure to read or write; the message names the file, the cause and the way out. */
 export class StampFilesError extends Error {
   readonly code: keyof typeof errors;
-  /** The file that could not be written, relative to the sources folder. */
+  /** The file that could not be read or written, relative to the sources folder. */
   readonly path: string;
 
   constructor(code: keyof typeof errors, path: string, cause: unknown) {

@@ -15,14 +15,24 @@ export interface GitFolder {
 /** Finds the repository that a folder belongs to; linked work trees and submodules keep their data elsewhere. */
 export function findGitFolder(folder: string): GitFolder | undefined {
   for (let root = resolve(folder); ; root = dirname(root)) {
-    const entry = join(root, '.git');
-    if (existsSync(entry)) return { root, ...dataFolders(entry) };
+    const found = repositoryIn(root);
+    if (found) return found;
     if (root === dirname(root)) return undefined;
   }
 }
 
-function dataFolders(entry: string): Pick<GitFolder, 'own' | 'common'> {
-  const own = statSync(entry).isDirectory() ? entry : resolve(dirname(entry), linkIn(entry));
+/** As git sees it: a folder `.git` without the parts of a repository is passed by; a file `.git` has to lead to one. */
+function repositoryIn(root: string): GitFolder | undefined {
+  const entry = join(root, '.git');
+  if (!existsSync(entry)) return undefined;
+  const isFolder = statSync(entry).isDirectory();
+  const folders = dataFolders(entry, isFolder);
+  const parts = [join(folders.own, 'HEAD'), join(folders.common, 'objects'), join(folders.common, 'refs')];
+  return !isFolder || parts.every((path) => existsSync(path)) ? { root, ...folders } : undefined;
+}
+
+function dataFolders(entry: string, isFolder: boolean): Pick<GitFolder, 'own' | 'common'> {
+  const own = isFolder ? entry : resolve(dirname(entry), linkIn(entry));
   const link = join(own, 'commondir');
   return { own, common: existsSync(link) ? resolve(realpathSync(own), readFileSync(link, 'utf8').trim()) : own };
 }
@@ -39,7 +49,25 @@ export function isShallow({ common }: GitFolder): boolean {
 }
 
 /** False when the repository certainly has no remote called origin. */
-export function mayHaveOrigin({ common }: GitFolder): boolean {
+export function mayHaveOrigin(place: GitFolder): boolean {
+  const config = readConfig(place);
+  return config === undefined || /^\s*\[\s*(?:remote\s+"origin"|include)/im.test(config);
+}
+
+/** Extensions that change nothing about references and objects as they are read here. */
+const HARMLESS = /^(?:objectformat|partialclone|preciousobjects|worktreeconfig|noop|noop-v1)$/i;
+
+/** Whether references and objects lie in the files that git has always had (gitrepository-layout, repository-version). */
+export function hasUsualFiles(place: GitFolder): boolean {
+  const config = readConfig(place) ?? '';
+  if (Number(/^\s*repositoryformatversion\s*=\s*(\d+)/im.exec(config)?.[1] ?? 0) > 1) return false;
+  const sections = config.split(/^\s*(?=\[)/m).filter((section) => /^\[\s*extensions\b/i.test(section));
+  const lines = sections.flatMap((section) => section.replace(/^.*?\]/, '').split('\n'));
+  const keys = lines.map((line) => /^\s*([^\s=#;]+)/.exec(line)?.[1]);
+  return keys.every((key) => key === undefined || HARMLESS.test(key));
+}
+
+function readConfig({ common }: GitFolder): string | undefined {
   const path = join(common, 'config');
-  return !existsSync(path) || /^\s*\[\s*(?:remote\s+"origin"|include)/im.test(readFileSync(path, 'utf8'));
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

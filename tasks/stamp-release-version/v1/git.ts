@@ -37,7 +37,7 @@ export interface GitHost {
   readonly temporary: readonly string[];
 }
 
-/** Variables that would lead git to another repository than the one in the folder. */
+/** Variables that would lead git to another repository than the one in the folder, or to another history. */
 const MISLEADING = [
   'GIT_DIR',
   'GIT_COMMON_DIR',
@@ -46,6 +46,8 @@ const MISLEADING = [
   'GIT_OBJECT_DIRECTORY',
   'GIT_NAMESPACE',
   'GIT_SHALLOW_FILE',
+  'GIT_GRAFT_FILE',
+  'GIT_REPLACE_REF_BASE',
 ];
 
 // Containers and self-hosted agents often run as another user than the one who cloned: git would refuse the folder.

@@ -1,10 +1,10 @@
 // Single objects from a repository's files: loose ones, and those in packs. For a few of them starting git takes longer.
-import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import type { GitFolder } from './git-folder';
 import type { GitObject, Pack } from './pack';
-import { openPack } from './pack';
+import { MOST_BYTES, openPack } from './pack';
 
 /** Gives an object by its id. `undefined`: it is not there, or in a form that is left to git. */
 export type ReadObject = (id: string) => GitObject | undefined;
@@ -41,7 +41,7 @@ export function withObjects<T>({ common }: GitFolder, use: (read: ReadObject) =>
   }
 }
 
-/** From some number on, git is faster at looking into all of them. */
+/** From some number on, git is faster at looking into all of them. An index without its pack throws, as all that is not as git leaves it. */
 const MOST_PACKS = 20;
 
 function openPacks(folder: string, open: (path: string) => number): Pack[] {
@@ -55,8 +55,9 @@ function openPacks(folder: string, open: (path: string) => number): Pack[] {
 /** A file of its own: its kind and size as text, a zero, its content. */
 function readLoose(path: string): GitObject | undefined {
   // Asked first, because an error takes longer to make than a file to read.
-  if (!existsSync(path)) return undefined;
-  const bytes = inflateSync(readFileSync(path));
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file || file.size > MOST_BYTES) return undefined;
+  const bytes = inflateSync(readFileSync(path), { maxOutputLength: MOST_BYTES });
   const end = bytes.indexOf(0);
   const [kind = '', size] = bytes.toString('latin1', 0, end).split(' ');
   const content = bytes.subarray(end + 1);

@@ -25,9 +25,9 @@ const CHECKSUM_BYTES = 4;
 const OFFSET_BYTES = 4;
 /** Read at once: a commit seldom takes more. */
 const ENTRY_BYTES = 512;
-/** No commit that somebody wrote is larger. */
-const MOST_BYTES = 1 << 20;
-/** As many as git makes at most, unless it is told otherwise. */
+/** Larger objects are left to git: what is read here holds everything else up. Bytes, inflated. */
+export const MOST_BYTES = 64 * 1024;
+/** Longer chains are left to git; by itself it makes none. */
 const MOST_DELTAS = 50;
 
 const KINDS: Partial<Record<number, string>> = { 1: 'commit', 2: 'tree', 3: 'blob', 4: 'tag' };
@@ -135,7 +135,8 @@ function readDistance({ byte }: Cursor): number {
 function inflate(pack: number, at: number, start: Cursor, size: number): Buffer {
   const most = size + (size >>> 2) + 64;
   const read = start.rest();
-  const content = inflateSync(read.length < most ? bytesAt(pack, at + start.at(), most) : read);
+  const bytes = read.length < most ? bytesAt(pack, at + start.at(), most) : read;
+  const content = inflateSync(bytes, { maxOutputLength: Math.max(size, 1) });
   if (content.length !== size) throw new RangeError('The entry has another size than it says.');
   return content;
 }

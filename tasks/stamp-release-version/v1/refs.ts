@@ -1,6 +1,6 @@
 // HEAD and tags as they stand in the repository's files: starting git takes longer than it takes to read them. Whatever cannot be told for
 // certain from files in the form that git documents (gitrepository-layout, pack-refs) is left to git.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitFolder } from './git-folder';
 
@@ -28,11 +28,23 @@ const MOST_FILES = 50;
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const TAGS = 'refs/tags/';
 
+/** Nothing is told. */
+const UNREAD: RefFiles = { head: undefined, tags: new Map(), replaced: false };
+
+/** Reads what can be read. Never throws: where something is there and cannot be read, nothing is told. */
+export function readRefFiles(place: GitFolder): RefFiles {
+  try {
+    return readAll(place);
+  } catch {
+    return UNREAD;
+  }
+}
+
 /**
- * Reads what can be read. Never throws. Files come before the list of packed references, as git reads them: whoever packs them writes the list
- * first and removes the files afterwards, so nothing is missed meanwhile.
+ * Files come before the list of packed references, as git reads them: whoever packs them writes the list first and removes the files afterwards,
+ * so nothing is missed meanwhile.
  */
-export function readRefFiles({ own, common }: GitFolder): RefFiles {
+function readAll({ own, common }: GitFolder): RefFiles {
   const head = readHead(own, common);
   const names = looseNames(join(common, 'refs', 'tags'));
   const few = names.length <= MOST_FILES;
@@ -55,7 +67,7 @@ function readHead(own: string, common: string): string | { readonly branch: stri
   if (branch === undefined) return undefined;
   const path = join(common, branch);
   // A file overrides the packed line, also one that cannot be made out.
-  return existsSync(path) ? readId(path) : { branch };
+  return isThere(path) ? readId(path) : { branch };
 }
 
 const UNTOLD: TagFile = { object: undefined, commit: undefined };
@@ -85,16 +97,14 @@ function readPacked(common: string): ReadonlyMap<string, TagFile> {
 const UNLIKELY = /(?:^|\/)\.|\.\.|[\s~^:?*[\\]|\p{Cc}|@\{|\.lock(?:\/|$)|[./]$/u;
 
 function looseNames(folder: string, parent = ''): string[] {
-  try {
-    return readdirSync(join(folder, parent), { withFileTypes: true }).flatMap((entry) => {
-      const name = `${parent}${entry.name}`;
-      if (entry.isDirectory()) return looseNames(folder, `${name}/`);
-      // Among them files that git is writing in this moment, which end in `.lock`.
-      return UNLIKELY.test(name) ? [] : [name];
-    });
-  } catch {
-    return [];
-  }
+  const path = join(folder, parent);
+  if (!isThere(path)) return [];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+    const name = `${parent}${entry.name}`;
+    if (entry.isDirectory()) return looseNames(folder, `${name}/`);
+    // Among them files that git is writing in this moment, which end in `.lock`.
+    return UNLIKELY.test(name) ? [] : [name];
+  });
 }
 
 function readId(path: string): string | undefined {
@@ -102,12 +112,20 @@ function readId(path: string): string | undefined {
   return ID.test(text) ? text : undefined;
 }
 
+/** `undefined` when there is no such file. Throws when there is one, and it cannot be read. */
 function readText(path: string): string | undefined {
   // Asked first, because an error takes longer to make than a file to read.
-  if (!existsSync(path)) return undefined;
+  if (!isThere(path)) return undefined;
   try {
     return readFileSync(path, 'utf8');
-  } catch {
+  } catch (error) {
+    // Somebody packed it meanwhile.
+    if (isThere(path)) throw error;
     return undefined;
   }
+}
+
+/** Throws when that cannot be told: a folder on the way is not open to this account. */
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -29,8 +29,9 @@ export async function carryOutJob(job: Job): Promise<string> {
   writing?.writeFiles(planned);
   tellFiles(agent, planned, settings);
   const changelogFile = writing?.writeChangelog(agent, settings, release) ?? '';
+  const summary = settings.summary ? writing?.writeSummary(agent, release, planned.report) : undefined;
   announce(agent, settings, release, planned.report, changelogFile);
-  if (settings.summary) writing?.uploadSummary(agent, release, planned.report);
+  if (summary !== undefined) agent.command('task.uploadsummary', {}, summary);
   return `Release version ${writing ? 'is' : 'would be'} ${release.values.semver}`;
 }
 

@@ -46,11 +46,17 @@ export function writeChangelog(agent: Agent, settings: Settings, { decision, val
   return path;
 }
 
-/** Hands the page of the run to the agent. */
-export function uploadSummary(agent: Agent, release: Release, files: StampReport): void {
+/** Writes the page of the run. A release does not fail for it. @returns its path; `undefined` when there is no place for it */
+export function writeSummary(agent: Agent, release: Release, files: StampReport): string | undefined {
   const folder = agent.variable('Agent.TempDirectory');
-  if (!folder) return;
+  if (!folder) return undefined;
   const path = join(folder, `release-version-${release.values.semver}.md`);
-  writeFileSync(path, summaryPage(release, files, placeOf(agent)));
-  agent.command('task.uploadsummary', {}, path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, summaryPage(release, files, placeOf(agent)));
+    return path;
+  } catch (error) {
+    agent.warning(`The page of this run has no summary: '${path}' could not be written (${messageOf(error)}).`);
+    return undefined;
+  }
 }

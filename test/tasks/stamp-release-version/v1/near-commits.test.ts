@@ -175,7 +175,7 @@ describe('commits since a tag, in files', function () {
       'feat: Windows\r\n\r\nline ends\r\n',
       'fix: tab\tand\x1funit\x1eseparators and %B',
       'feat!: ünïcödé 🚀\n\nparent 0123456789012345678901234567890123456789\nencoding latin-1',
-      `fix: long ${'text '.repeat(20_000)}`,
+      `fix: long ${'text '.repeat(10_000)}`,
     ];
     for (const message of messages) {
       const tree = repository.git('rev-parse', 'HEAD^{tree}');
@@ -201,6 +201,27 @@ describe('commits since a tag, in files', function () {
     const args = ['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'];
     return execFileSync('git', args, { cwd, env: gitEnvironment, input: content, encoding: 'utf8' }).trim();
   }
+
+  it('have the parents that git sees: those before the author', async () => {
+    const repository = released();
+    const late = `parent ${repository.git('rev-parse', `${TAG}^{commit}`)}\n`;
+    repository.git('update-ref', 'HEAD', store(repository, Buffer.from(`${head(repository, late)}fix: late\n`)));
+    assert.equal(await agree(repository), 3);
+  });
+
+  it('have the parents that git sees, whatever somebody writes into a name', async () => {
+    for (const end of ['\r', '\u2028', '\u2029', '\u0085', ' ']) {
+      const repository = released();
+      repository.git('checkout', '-q', '-b', 'side');
+      const side = repository.commit('feat!: not merged');
+      repository.git('checkout', '-q', 'main');
+      const author = `--author=X${end}parent ${side}${end}Y <x@example.com>`;
+      repository.git('commit', '-q', '--allow-empty', '-m', 'fix: four', author);
+      assert.equal(await agree(repository), 3);
+      assert.equal(await agree(repository, ALL), 4);
+      rmSync(repository.folder, { recursive: true });
+    }
+  });
 
   it('are those of all branches that were merged since', async () => {
     const repository = released();
@@ -261,6 +282,19 @@ describe('commits since a tag, in files', function () {
 
   describe('are left to git', () => {
     it('when a branch that began before the release was merged after it', async () => {
+      const repository = createRepository(join(folder, 'repository'));
+      repository.commit('zero');
+      repository.commit('one');
+      repository.tag(TAG);
+      repository.commit('fix: two');
+      repository.git('checkout', '-q', '-b', 'old', `${TAG}~1`);
+      repository.commit('feat: begun before');
+      repository.git('checkout', '-q', 'main');
+      repository.git('merge', '-q', '-m', 'Merge', 'old');
+      await leftToGit(repository);
+    });
+
+    it('when a history of its own was merged after the release', async () => {
       const repository = released();
       repository.git('checkout', '-q', '--orphan', 'x');
       repository.commit('chore: from elsewhere');
@@ -310,8 +344,9 @@ describe('commits since a tag, in files', function () {
       await leftToGit(repository);
     });
 
-    it('when a message is in another encoding, or has a zero in it', async () => {
+    it('when a message is in another encoding, has a zero in it, or is very long', async () => {
       for (const content of [
+        (repository: TestRepository) => Buffer.from(`${head(repository)}fix: ${'much '.repeat(20_000)}\n`),
         (repository: TestRepository) =>
           Buffer.from(`${head(repository, 'encoding ISO-8859-1\n')}fix: \xe9\n`, 'latin1'),
         (repository: TestRepository) => Buffer.from(`${head(repository)}fix: a\0b\n`),
@@ -333,6 +368,28 @@ describe('commits since a tag, in files', function () {
       );
       clone.git('fetch', '-q', '--tags', 'origin', '+main:main', '--update-head-ok');
       await leftToGit(clone);
+    });
+
+    it('when the clone is shallow', async () => {
+      const repository = released();
+      repository.git('clone', '-q', '--depth=2', repository.url, join(folder, 'clone'));
+      const clone = openRepository(join(folder, 'clone'));
+      clone.tag(TAG, 'HEAD~1');
+      await leftToGit(clone);
+    });
+
+    it('when the tag stands for something large', () => {
+      const repository = released();
+      writeFileSync(join(repository.folder, 'zeroes'), Buffer.alloc(1_000_000));
+      repository.git('tag', 'large', repository.git('hash-object', '-w', 'zeroes'));
+      assert.equal(fromFiles(repository, 'large'), undefined);
+    });
+
+    it("when the release's own commit is missing", () => {
+      const repository = released();
+      repository.git('pack-refs', '--all');
+      rmSync(loose(repository, TAG));
+      assert.equal(fromFiles(repository), undefined);
     });
 
     it('when there are many packs', async () => {

@@ -1,9 +1,18 @@
 // What is read from a repository's files is what git says, or nothing: git itself is the reference, in every shape its references can have.
 import assert from 'node:assert/strict';
-import fs, { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findGitFolder } from '../../../../tasks/stamp-release-version/v1/git-folder';
+import { findGitFolder, hasUsualFiles } from '../../../../tasks/stamp-release-version/v1/git-folder';
 import type { RefFiles } from '../../../../tasks/stamp-release-version/v1/refs';
 import { readRefFiles } from '../../../../tasks/stamp-release-version/v1/refs';
 import type { TestRepository } from '../../support/repository';
@@ -14,7 +23,7 @@ let looks = 0;
 
 /** Runs something, and something else just before its n-th look at the disk. */
 function whenLooking<T>(turn: number, meanwhile: () => void, run: () => T): T {
-  const looking = ['existsSync', 'readdirSync', 'readFileSync'] as const;
+  const looking = ['statSync', 'readdirSync', 'readFileSync'] as const;
   const before = looking.map((name) => [name, fs[name]] as const);
   for (const [name, look] of before) {
     Object.assign(fs, {
@@ -136,6 +145,41 @@ describe('references in files', function () {
     assert.ok(tags.size > 0 && [...tags.values()].every(({ object }) => object === undefined));
   });
 
+  for (const [what, damage] of [
+    [
+      'the list of packed references',
+      (git: string) => {
+        rmSync(join(git, 'packed-refs'));
+        mkdirSync(join(git, 'packed-refs'));
+      },
+    ],
+    [
+      'the folder of branches',
+      (git: string) => {
+        rmSync(join(git, 'refs', 'heads'), { recursive: true });
+        symlinkSync('heads', join(git, 'refs', 'heads'));
+      },
+    ],
+    [
+      'the folder of tags',
+      (git: string) => {
+        rmSync(join(git, 'refs', 'tags'), { recursive: true });
+        symlinkSync('tags', join(git, 'refs', 'tags'));
+      },
+    ],
+    ['a tag', (git: string) => symlinkSync('v9.0.0', join(git, 'refs', 'tags', 'v9.0.0'))],
+  ] satisfies [string, (git: string) => void][]) {
+    it(`nothing is told when ${what} is there and cannot be read`, () => {
+      const repository = repositoryWithTags();
+      repository.git('pack-refs', '--all');
+      const found = findGitFolder(repository.folder) ?? assert.fail();
+      damage(join(repository.folder, '.git'));
+      const { head, tags } = readRefFiles(found);
+      assert.equal(head, undefined);
+      assert.equal(tags.size, 0);
+    });
+  }
+
   it('files that are no references are passed by', () => {
     const repository = repositoryWithTags();
     const tags = join(repository.folder, '.git', 'refs', 'tags');
@@ -217,6 +261,35 @@ describe('references in files', function () {
       writeFileSync(join(repository.folder, '.git', 'refs', 'heads', 'main'), 'no commit id\n');
       assert.equal(read(repository.folder).head, undefined);
     });
+  });
+
+  it('a folder .git that is no repository is passed by, as git does', () => {
+    const repository = repositoryWithTags();
+    const inner = join(repository.folder, 'inner');
+    mkdirSync(join(inner, '.git'), { recursive: true });
+    writeFileSync(join(inner, '.git', 'HEAD'), 'ref: refs/heads/main\n');
+    assert.equal(findGitFolder(inner)?.root, repository.folder);
+    assert.equal(openRepository(inner).git('rev-parse', '--show-toplevel'), realpathSync(repository.folder));
+  });
+
+  it('files are read where git stores references and objects as it always did', () => {
+    const repository = repositoryWithTags();
+    const usual = () => hasUsualFiles(findGitFolder(repository.folder) ?? assert.fail());
+    assert.ok(usual());
+    repository.git('config', 'core.repositoryformatversion', '1');
+    repository.git('config', 'extensions.partialClone', 'origin');
+    repository.git('config', 'extensions.worktreeConfig', 'true');
+    assert.ok(usual());
+    const config = join(repository.folder, '.git', 'config');
+    const before = readFileSync(config, 'utf8');
+    for (const more of [
+      '[extensions]\n\trefStorage = reftable\n',
+      '[Extensions] other = 1\n',
+      '[core]\n\trepositoryformatversion = 2\n',
+    ]) {
+      writeFileSync(config, more.startsWith('[core]') ? more : before + more);
+      assert.ok(!usual(), more);
+    }
   });
 
   it('ids of the longer kind are read as well', () => {

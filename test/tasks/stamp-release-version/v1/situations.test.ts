@@ -251,10 +251,39 @@ describe('the stamping task in every situation', function () {
 
   it('says that git is not installed', async () => {
     const folder = job();
-    createRepository(folder.sources).commit('init', { 'package.json': PACKAGE });
+    const repository = createRepository(folder.sources);
+    for (let n = 0; n < 40; n++) repository.commit(`fix: ${n}`, n === 0 ? { 'package.json': PACKAGE } : {});
     const empty = join(folder.root, 'bin');
     mkdirSync(empty);
     failedWith(await runTask({ folder, environment: { PATH: empty } }), 'git-missing', 'Install git');
+  });
+
+  it("needs no git where a repository's files tell everything", async () => {
+    const folder = job();
+    const repository = createRepository(folder.sources);
+    repository.commit('init', { 'package.json': PACKAGE });
+    repository.tag('v1.2.0');
+    repository.git('pack-refs', '--all');
+    repository.commit('fix: one');
+    const empty = join(folder.root, 'bin');
+    mkdirSync(empty);
+    succeeded(await runTask({ folder, environment: { PATH: empty } }));
+    assert.ok(readFileSync(join(folder.sources, 'package.json'), 'utf8').includes('"1.2.1"'));
+  });
+
+  it('does not fail for a page that cannot be written', async () => {
+    const folder = job();
+    const repository = createRepository(folder.sources);
+    repository.commit('init', { 'package.json': PACKAGE });
+    writeFileSync(join(folder.root, 'a-file'), '');
+    const run = await runTask({
+      folder,
+      inputs: { changelogFile: 'changes.md' },
+      environment: { AGENT_TEMPDIRECTORY: join(folder.root, 'a-file', 'temp') },
+    });
+    succeeded(run);
+    assert.match(run.text, /task\.issue type=warning;\]The page of this run has no summary/);
+    assert.ok(!run.text.includes('task.uploadsummary'), run.text);
   });
 
   it('says that git is not installed, also where files tell all but what the origin has', async () => {
