@@ -1,6 +1,7 @@
 // The tab "Bug gate" as a tester uses it: in a browser, against the stand-in, following only what the page says.
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { act } from '../standin/act';
 import { type HubWorld, type OpenHub, openHub, openWorld, violations, violationsInEveryTheme } from './hub-page';
 
 const GATE_ON_STAGING = { tab: 'bug-gate', gate: 'at=env.13&maxCritical=0&maxHigh=3&maxActive=10' };
@@ -97,15 +98,6 @@ class Portal {
   }
 }
 
-/** A person of the story does something. */
-async function act(world: HubWorld, name: string, parameters: Record<string, string> = {}): Promise<void> {
-  const response = await fetch(`${world.standIn.server.origin}/_standin/actions/${name}`, {
-    method: 'POST',
-    body: JSON.stringify(parameters),
-  });
-  assert.ok(response.ok, await response.text());
-}
-
 /** Labels and values of a table of the page. */
 async function valuesIn(table: Locator): Promise<Map<string, string>> {
   const rows = await table.getByRole('row').all();
@@ -128,8 +120,8 @@ describe('the tab Bug gate in the browser', function () {
   before(async () => {
     world = await openWorld();
     portal = new Portal(world);
-    await act(world, 'file-bug', { severity: '1 - Critical', title: 'Leaderboard is empty' });
-    await act(world, 'file-bug', {
+    await act(world.standIn, 'file-bug', { severity: '1 - Critical', title: 'Leaderboard is empty' });
+    await act(world.standIn, 'file-bug', {
       severity: '2 - High',
       title: '<script>document.title="taken"</script>"><img onerror=alert(1)>',
     });
@@ -344,13 +336,13 @@ describe('the tab Bug gate in the browser', function () {
   it('answers why a release was held: when, how often asked, and which bugs were active then', async () => {
     const own = await openWorld();
     try {
-      await act(own, 'push', { kind: 'fix' });
-      await act(own, 'next-morning');
-      await act(own, 'file-bug', { severity: '2 - High', title: 'Filter forgets the galaxy' });
-      await act(own, 'start-staging');
-      await act(own, 'advance', { minutes: '65' });
-      await act(own, 'close-bug');
-      await act(own, 'advance', { minutes: '30' });
+      await act(own.standIn, 'push', { kind: 'fix' });
+      await act(own.standIn, 'next-morning');
+      await act(own.standIn, 'file-bug', { severity: '2 - High', title: 'Filter forgets the galaxy' });
+      await act(own.standIn, 'start-staging');
+      await act(own.standIn, 'advance', { minutes: '65' });
+      await act(own.standIn, 'close-bug');
+      await act(own.standIn, 'advance', { minutes: '30' });
       open = await openHub(own, { tab: 'bug-gate' });
       const past = table('Gates that were asked');
       const row = past.getByRole('row', { name: /Staging.*Bug gate: all active bugs.*Opened after 1 hr/ }).first();

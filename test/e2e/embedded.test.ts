@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
+import { act } from '../standin/act';
 import { type HubWorld, type OpenHub, openWorld, type Theme, violations } from './hub-page';
 
 const SIZES = ['4 x 2', '2 x 2', '2 x 1'] as const;
@@ -123,7 +124,7 @@ describe('the widget on a dashboard', function () {
     try {
       const { server, world: story } = own.standIn;
       const file = { path: 'release-cadence.yml', content: '\n', title: 'chore: remove the plan' };
-      await fetch(`${server.origin}/_standin/actions/edit-file`, { method: 'POST', body: JSON.stringify(file) });
+      await act(own.standIn, 'edit-file', file);
       const collection =
         '/local/_apis/ExtensionManagement/InstalledExtensions/release-cadence/release-cadence/Data/Scopes/Default/Current/Collections/plans/Documents';
       const projects = await fetch(`${server.collectionUrl}/_apis/projects`, {
@@ -220,11 +221,7 @@ describe('the tab "Release" of a run', function () {
 
   before(async () => {
     world = await openWorld();
-    const push = await fetch(`${world.standIn.server.origin}/_standin/actions/push`, {
-      method: 'POST',
-      body: '{"kind":"feature"}',
-    });
-    assert.ok(push.ok, await push.text());
+    await act(world.standIn, 'push', { kind: 'feature' });
     run = world.standIn.world.runs.all.at(-1)?.id ?? assert.fail();
   });
   after(() => world?.close());

@@ -1,5 +1,6 @@
 // The plan's panel in a browser: lines with their origin, mistakes by line, save and conflict. By role and name.
 import assert from 'node:assert/strict';
+import { act } from '../standin/act';
 import { type HubWorld, type OpenHub, openHub, openWorld, violationsInEveryTheme } from './hub-page';
 
 const PLAN =
@@ -57,12 +58,11 @@ describe("the plan's panel", function () {
   });
 
   it('without a file it offers what the pipeline says, saves here, and shows who was faster', async () => {
-    const response = await fetch(`${world.standIn.server.origin}/_standin/actions/edit-file`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ path: 'release-cadence.yml', content: '\n', title: 'chore: remove the plan' }),
+    await act(world.standIn, 'edit-file', {
+      path: 'release-cadence.yml',
+      content: '\n',
+      title: 'chore: remove the plan',
     });
-    assert.ok(response.ok, await response.text());
     open = await openHub(world);
     const other = await openHub(world);
     await openPanel(open);
@@ -145,16 +145,11 @@ describe("the plan's panel", function () {
   });
 
   it('wins over what is saved here as soon as there is a file', async () => {
-    const response = await fetch(`${world.standIn.server.origin}/_standin/actions/edit-file`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        path: 'release-cadence.yml',
-        content: PLAN.replace('Nightwatch', 'File people'),
-        title: 'docs: plan',
-      }),
+    await act(world.standIn, 'edit-file', {
+      path: 'release-cadence.yml',
+      content: PLAN.replace('Nightwatch', 'File people'),
+      title: 'docs: plan',
     });
-    assert.ok(response.ok, await response.text());
     open = await openHub(world);
     await open.hub
       .getByRole('article', { name: 'Staging' })

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type StandIn, startStandIn } from '../../standin';
 import { root } from '../../tools/paths';
 import { playStory } from '../../tools/story/play';
+import { act } from '../standin/act';
 import { ensureBundle, taskFolder } from '../tasks/support/bundle';
 
 interface GateTask {
@@ -132,11 +133,11 @@ describe('the story of the Space Game', function () {
 `;
     const end = yaml.indexOf('                - task: AzureWebApp@1', steps);
     const edited = yaml.slice(0, steps) + rebuilt + yaml.slice(end);
-    const answer = await fetch(`${server.origin}/_standin/actions/edit-file`, {
-      method: 'POST',
-      body: JSON.stringify({ path: 'azure-pipelines.yml', content: edited, title: 'chore: build again for Test' }),
+    await act({ server }, 'edit-file', {
+      path: 'azure-pipelines.yml',
+      content: edited,
+      title: 'chore: build again for Test',
     });
-    assert.equal(answer.status, 200);
     await assert.rejects(play(), /test holds byte for byte what Build of .* published/);
   });
 

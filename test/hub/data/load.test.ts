@@ -8,6 +8,7 @@ import { shapeOf } from '../../../hub/data/shape';
 import { INITIAL } from '../../../hub/data/url-state';
 import { viewOf } from '../../../hub/data/view-of';
 import { type StandIn, startStandIn } from '../../../standin';
+import { act } from '../../standin/act';
 import { placeOf } from './place';
 
 const DAY = 86_400_000;
@@ -74,11 +75,7 @@ describe('Loading a pipeline from the stand-in', function () {
 
   it('sees in a refresh what happened since', async () => {
     const raw = await load();
-    const push = await fetch(`${standIn.server.origin}/_standin/actions/push`, {
-      method: 'POST',
-      body: '{"kind":"fix"}',
-    });
-    assert.ok(push.ok, await push.text());
+    await act(standIn, 'push', { kind: 'fix' });
     const again = await refreshPipeline(place, raw);
     const view = viewOf(again, null, INITIAL, { project: 'Space Game', now: again.to, zone: 'UTC' });
     assert.equal(again.builds.size, raw.builds.size + 1);
@@ -89,17 +86,10 @@ describe('Loading a pipeline from the stand-in', function () {
   });
 
   it('sees that a finished run went on, although it is as old as before and nothing is deployed yet', async () => {
-    const act = async (action: string, body: object): Promise<void> => {
-      const answer = await fetch(`${standIn.server.origin}/_standin/actions/${action}`, {
-        method: 'POST',
-        body: JSON.stringify(body),
-      });
-      assert.ok(answer.ok, await answer.text());
-    };
-    await act('next-morning', {});
+    await act(standIn, 'next-morning', {});
     const raw = await load();
-    await act('file-bug', { severity: '1 - Critical' });
-    await act('start-staging', {});
+    await act(standIn, 'file-bug', { severity: '1 - Critical' });
+    await act(standIn, 'start-staging', {});
     const again = await refreshPipeline(place, raw);
     const view = viewOf(again, null, INITIAL, { project: 'Space Game', now: again.to, zone: 'UTC' });
     assert.deepEqual(

@@ -7,6 +7,7 @@ import type { RawPlan } from '../../../hub/data/raw';
 import { ASKED, type Effort, QUIET } from '../../../hub/data/refresh';
 import type { PipelineKey } from '../../../hub/data/url-state';
 import { type StandIn, startStandIn } from '../../../standin';
+import { act } from '../../standin/act';
 import { placeOf } from './place';
 
 const DAY = 86_400_000;
@@ -29,12 +30,11 @@ describe('a plan saved in the hub', function () {
 
   before(async () => {
     standIn = await startStandIn({ port: 0, scenario: 'space-game' });
-    const response = await fetch(`${standIn.server.origin}/_standin/actions/edit-file`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ path: 'release-cadence.yml', content: '\n', title: 'chore: remove the plan' }),
+    await act(standIn, 'edit-file', {
+      path: 'release-cadence.yml',
+      content: '\n',
+      title: 'chore: remove the plan',
     });
-    assert.ok(response.ok, await response.text());
   });
   after(() => standIn?.close());
 

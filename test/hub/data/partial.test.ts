@@ -12,6 +12,7 @@ import { shapeOf } from '../../../hub/data/shape';
 import { INITIAL } from '../../../hub/data/url-state';
 import { viewOf } from '../../../hub/data/view-of';
 import { type StandIn, startStandIn } from '../../../standin';
+import { act } from '../../standin/act';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -75,13 +76,6 @@ describe('Loading when something is wrong', function () {
     } catch (error) {
       return error instanceof RestError ? error.kind : String(error);
     }
-  };
-  const act = async (action: string, body: object = {}): Promise<void> => {
-    const answer = await fetch(`${standIn.server.origin}/_standin/actions/${action}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    assert.ok(answer.ok, await answer.text());
   };
   const json = (value: unknown, headers: Record<string, string> = {}): Response =>
     new Response(JSON.stringify(value), { headers: { 'Content-Type': 'application/json', ...headers } });
@@ -274,7 +268,7 @@ describe('Loading when something is wrong', function () {
         clockIsAheadMs = ahead;
         const place = pageOf(undefined, false);
         const raw = await load(place);
-        await act('push', { kind: 'fix' });
+        await act(standIn, 'push', { kind: 'fix' });
         const again = await refreshPipeline(place, raw);
         assert.equal(again.builds.size, raw.builds.size + 1);
         const newest = Math.max(...again.builds.keys());
@@ -300,7 +294,7 @@ describe('Loading when something is wrong', function () {
     it('of twenty pipelines reads three timelines at most, and all approvals at once', async () => {
       const place = pageOf();
       const raw = await load(place);
-      await act('push', { kind: 'fix' });
+      await act(standIn, 'push', { kind: 'fix' });
       const many = Array.from({ length: 20 }, () => ({ ...raw, timelines: new Map() }));
       asked = [];
       await refreshPipelines(place, many, QUIET);
