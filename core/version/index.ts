@@ -29,7 +29,7 @@ export type { HeightPosition, VersionFile } from './sources/version-file';
 export { fileVersion, parseVersionFile, sameHeight, versionHeight } from './sources/version-file';
 export { currentVersion, labelled, nextVersion } from './tag-source';
 export type { VersionTag } from './tags';
-export { parseTagName, versionTags } from './tags';
+export { highestStable, parseTagName, versionTags } from './tags';
 export type { TemplateValues } from './template';
 export { fillTemplate, versionInTemplate } from './template';
 export type { StampValues, ValueRules } from './values';

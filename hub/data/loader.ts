@@ -187,8 +187,9 @@ export class PipelineLoader {
       if (entry.leave.signal.aborted) return;
       // Details may have come meanwhile, and a plan may have been saved.
       const loaded = withDetails(raw, entry.raw);
-      if (entry.saves === saves) entry.reading = reading;
-      entry.raw = entry.saves === saves ? loaded : { ...loaded, plan: planOf(entry.raw) };
+      const isNewest = entry.saves === saves;
+      if (isNewest) entry.reading = reading;
+      entry.raw = isNewest ? loaded : { ...loaded, plan: planOf(entry.raw) };
       this.#askIncidents(entry);
     });
   }

@@ -1,7 +1,7 @@
 // Stamping files from the first look to the last byte.
 import { realpathSync } from 'node:fs';
 import type { StampValues } from '../../../core/stamping';
-import type { PlanOptions, StampPlan, StampReport } from './files';
+import type { PlanOptions, StampReport } from './files';
 import { openFiles, planStamps } from './files';
 import { type Recovery, recoverFiles } from './files-journal';
 import { type FileOperations, realFileOperations } from './files-operations';
@@ -20,14 +20,6 @@ export function recover(root: string, operations: FileOperations = realFileOpera
   return recoverFiles(realpathSync(root), operations);
 }
 
-/**
- * Carries a plan out: all files or none. A failure while writing restores what was written.
- * @throws StampFilesError when files cannot be written; nothing is changed then, and the message says why and what to do
- */
-export function carryOut({ folder, writes }: StampPlan, operations: FileOperations = realFileOperations): void {
-  writeFiles(folder, writes, operations);
-}
-
 /** The report of a run, and what was left by one that was killed, and is restored now. */
 export interface StampFilesReport extends StampReport {
   readonly recovery?: Recovery;
@@ -37,7 +29,7 @@ export interface StampFilesReport extends StampReport {
  * Stamps all selected files below a folder, or none of them, in one go.
  * @param root the sources folder
  * @param patterns globs relative to it, `!` excludes, in order; none: the default patterns
- * @throws StampFilesError as `carryOut`
+ * @throws StampFilesError when files cannot be read or written; nothing is changed then, and the message says why and what to do
  */
 export async function stampFiles(
   root: string,
@@ -47,6 +39,6 @@ export async function stampFiles(
 ): Promise<StampFilesReport> {
   const recovery = options.dryRun ? undefined : recover(root, options.operations);
   const plan = await planStamps(await openFiles(root, patterns), values, options);
-  if (!options.dryRun) carryOut(plan, options.operations);
+  if (!options.dryRun) writeFiles(plan.folder, plan.writes, options.operations ?? realFileOperations);
   return { ...plan.report, ...(recovery && { recovery }) };
 }

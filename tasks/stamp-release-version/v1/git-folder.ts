@@ -10,6 +10,8 @@ export interface GitFolder {
   readonly own: string;
   /** Configuration, objects, references, and the list of commits where a shallow clone ends. */
   readonly common: string;
+  /** The configuration as text; `undefined` when it is not there or cannot be read. */
+  readonly config: string | undefined;
 }
 
 /** Finds the repository that a folder belongs to; linked work trees and submodules keep their data elsewhere. */
@@ -28,7 +30,8 @@ function repositoryIn(root: string): GitFolder | undefined {
   const isFolder = statSync(entry).isDirectory();
   const folders = dataFolders(entry, isFolder);
   const parts = [join(folders.own, 'HEAD'), join(folders.common, 'objects'), join(folders.common, 'refs')];
-  return !isFolder || parts.every((path) => existsSync(path)) ? { root, ...folders } : undefined;
+  if (isFolder && !parts.every((path) => existsSync(path))) return undefined;
+  return { root, ...folders, config: readConfig(folders.common) };
 }
 
 function dataFolders(entry: string, isFolder: boolean): Pick<GitFolder, 'own' | 'common'> {
@@ -49,8 +52,7 @@ export function isShallow({ common }: GitFolder): boolean {
 }
 
 /** False when the repository certainly has no remote called origin. */
-export function mayHaveOrigin(place: GitFolder): boolean {
-  const config = readConfig(place);
+export function mayHaveOrigin({ config }: GitFolder): boolean {
   return config === undefined || /^\s*\[\s*(?:remote\s+"origin"|include)/im.test(config);
 }
 
@@ -58,8 +60,8 @@ export function mayHaveOrigin(place: GitFolder): boolean {
 const HARMLESS = /^(?:objectformat|partialclone|preciousobjects|worktreeconfig|noop|noop-v1)$/i;
 
 /** Whether references and objects lie in the files that git has always had (gitrepository-layout, repository-version). */
-export function hasUsualFiles(place: GitFolder): boolean {
-  const config = readConfig(place) ?? '';
+export function hasUsualFiles({ config }: GitFolder): boolean {
+  if (config === undefined) return false;
   if (Number(/^\s*repositoryformatversion\s*=\s*(\d+)/im.exec(config)?.[1] ?? 0) > 1) return false;
   const sections = config.split(/^\s*(?=\[)/m).filter((section) => /^\[\s*extensions\b/i.test(section));
   const lines = sections.flatMap((section) => section.replace(/^.*?\]/, '').split('\n'));
@@ -67,7 +69,10 @@ export function hasUsualFiles(place: GitFolder): boolean {
   return keys.every((key) => key === undefined || HARMLESS.test(key));
 }
 
-function readConfig({ common }: GitFolder): string | undefined {
-  const path = join(common, 'config');
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+function readConfig(common: string): string | undefined {
+  try {
+    return readFileSync(join(common, 'config'), 'utf8');
+  } catch {
+    return undefined;
+  }
 }

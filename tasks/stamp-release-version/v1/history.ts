@@ -1,6 +1,6 @@
 // Brings tags, earlier runs and commits together into the history that the version room decides from.
 import type { BranchKind, Commit, History, RunMark, TagRules, VersionTag } from '../../../core/version';
-import { compareSemVer, isStable, reads } from '../../../core/version';
+import { highestStable, reads } from '../../../core/version';
 import type { Git } from './git';
 import { commitsSinceAncestor, reachableIds, readCommits, readGraph, touchedBy } from './repository';
 
@@ -38,12 +38,7 @@ async function wholeGraph(git: Git, known: Known, paths: readonly string[]): Pro
 /** The common case in one process: the highest stable version there is, is an ancestor of HEAD. */
 async function nearHistory(git: Git, known: Known): Promise<Walked | undefined> {
   if (known.branch.kind === 'channel') return undefined;
-  const top = [...known.tags, ...known.runs]
-    .filter((mark) => isStable(mark.version))
-    .reduce<VersionTag | undefined>(
-      (best, mark) => (!best || compareSemVer(mark.version, best.version) > 0 ? mark : best),
-      undefined,
-    );
+  const top = highestStable([...known.tags, ...known.runs]);
   if (!top) return undefined;
   const { ahead } = known;
   const commits = await (ahead?.commit === top.commit ? ahead.commits : commitsSinceAncestor(git, top.commit));
@@ -57,12 +52,7 @@ async function farHistory(git: Git, known: Known): Promise<Walked> {
   // Without marks there is nothing that could be reachable: the first version of a repository.
   const ids = known.tags.length + known.runs.length === 0 ? new Set<string>() : await reachableIds(git);
   const marks = reachableMarks(known, ids);
-  const base = [...marks.tags, ...marks.runs]
-    .filter((mark) => isStable(mark.version))
-    .reduce<VersionTag | undefined>(
-      (best, mark) => (!best || compareSemVer(mark.version, best.version) > 0 ? mark : best),
-      undefined,
-    );
+  const base = highestStable([...marks.tags, ...marks.runs]);
   const { ahead } = known;
   const early = ahead && ahead.commit === base?.commit ? await ahead.commits : undefined;
   const commits = early ?? (await readCommits(git, base?.commit));

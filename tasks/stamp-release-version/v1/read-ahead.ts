@@ -1,7 +1,7 @@
 // Most runs count from the highest stable tag of the repository. Its name can be seen without git, so the commits since it are read at
 // once, or asked for beside everything else. It is a guess, and nothing but a guess: the answer is used only when the tag turns out to be the base.
 import type { Commit } from '../../../core/version';
-import { highest, isStable, reads, versionTags } from '../../../core/version';
+import { highestStable, reads, versionTags } from '../../../core/version';
 import type { Git } from './git';
 import type { GitFolder } from './git-folder';
 import { isShallow } from './git-folder';
@@ -29,13 +29,12 @@ export interface Likely {
 export function readAhead(git: Git, { place, refs, settings }: Likely): ReadAhead | undefined {
   const { source, rules, branches, tagPrefix } = settings;
   const counts = source === 'tags' && branches.channels.length === 0 && reads[rules.increment] === 'since-base';
-  if (!counts || isShallow(place)) return undefined;
+  if (!counts) return undefined;
   const names = [...refs.tags.keys()].map((name) => ({ name, commit: '' }));
-  const stable = versionTags(names, tagPrefix).filter(({ version }) => isStable(version));
-  const tag = highest(stable, ({ version }) => version)?.name;
+  const tag = highestStable(versionTags(names, tagPrefix))?.name;
   const near = readNearCommits(place, refs, tag);
   if (near) return { tag, commits: Promise.resolve(near) };
-  if (tag === undefined) return undefined;
+  if (tag === undefined || isShallow(place)) return undefined;
   const commits = commitsSinceAncestor(git, `refs/tags/${tag}`);
   commits.catch(() => undefined);
   return { tag, commits };

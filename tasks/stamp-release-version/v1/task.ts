@@ -26,7 +26,7 @@ export async function carryOutJob(job: Job): Promise<string> {
   tellDecision(agent, release.decision);
   // The tag goes first: where it is refused the files stay as they are. What comes after it was tried out already.
   if (settings.gitTag === 'push') await tagOrigin(job, release);
-  writing?.writeFiles(planned);
+  writing?.carryOut(planned);
   tellFiles(agent, planned, settings);
   const changelogFile = writing?.writeChangelog(agent, settings, release) ?? '';
   const summary = settings.summary ? writing?.writeSummary(agent, release, planned.report) : undefined;

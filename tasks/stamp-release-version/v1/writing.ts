@@ -8,19 +8,20 @@ import { problem } from './errors';
 import { placeOf } from './expressions';
 import type { StampPlan, StampReport } from './files';
 import { StampFilesError } from './files-error';
-import { carryOut } from './files-stamp';
+import { realFileOperations } from './files-operations';
+import { writeFiles } from './files-write';
 import type { Release } from './report';
 import type { Settings } from './settings';
 import { summaryPage } from './summary';
 
 export { recover } from './files-stamp';
 
-/** Writes the files. Throws `write-failed`. */
-export function writeFiles(planned: StampPlan): void {
+/** Carries a plan out: all files or none. Throws `write-failed`. */
+export function carryOut({ folder, writes }: StampPlan): void {
   try {
-    carryOut(planned);
+    writeFiles(folder, writes, realFileOperations);
   } catch (error) {
-    if (error instanceof StampFilesError) throw problem('write-failed', planned.folder, error.message);
+    if (error instanceof StampFilesError) throw problem('write-failed', folder, error.message);
     throw error;
   }
 }
