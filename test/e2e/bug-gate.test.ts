@@ -134,8 +134,7 @@ describe('the tab Bug gate in the browser', function () {
   });
   afterEach(async () => {
     world.standIn.faults.clear();
-    // What the page no longer wants is given up: that is no complaint.
-    const complaints = open.complaints.filter((one) => !expected?.test(one) && !one.endsWith('net::ERR_ABORTED'));
+    const complaints = open.complaints.filter((one) => !expected?.test(one));
     await open.page.close();
     assert.deepEqual(complaints, [], 'the console');
   });

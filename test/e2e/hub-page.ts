@@ -61,8 +61,10 @@ export async function openHub(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => {
-    // The event stream ends with the page.
-    if (!request.url().includes('/events/stream')) complaints.push(`${request.url()} ${request.failure()?.errorText}`);
+    // What the page itself gives up (it is loaded anew, closed, or wants something else by now) is no complaint:
+    // a server that hangs up, refuses or sends half is told by another name.
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()} ${reason}`);
   });
   const url = new URL(standIn.server.origin);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
