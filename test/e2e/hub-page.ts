@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
 import { type StandIn, startStandIn } from '../../standin';
 import { createHostSite } from '../../standin/host';
+import { type ThemeName, themes } from '../../standin/host/browser/themes';
 import { launchBrowser } from '../../tools/browser';
 import { root, staged } from '../../tools/paths';
 
 /** Colour themes of the host page. */
-export type Theme = 'light' | 'dark' | 'high-contrast';
+export type Theme = ThemeName;
 
 /** A running stand-in with its host page and a browser before it. */
 export interface HubWorld {
@@ -118,14 +119,23 @@ export async function violations({ page }: OpenHub): Promise<string[]> {
 
 const THEMES: readonly Theme[] = ['light', 'dark', 'high-contrast'];
 
+/** Runs in a frame: the theme with this background has arrived, and no colour is on its way to another any more. */
+const isThemed = (background: string): boolean =>
+  getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim() === background &&
+  !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running');
+
+/** Chooses a theme in the host page, and waits until every frame shows it whole. @throws Error when one does not */
+export async function chooseTheme({ page }: OpenHub, theme: Theme): Promise<void> {
+  await page.getByLabel('Theme').selectOption(theme);
+  const background = themes[theme]['background-color'] ?? '';
+  for (const frame of page.frames()) await frame.waitForFunction(isThemed, background);
+}
+
 /** `violations` in every theme, by changing the theme of the page that is open. */
 export async function violationsInEveryTheme(open: OpenHub): Promise<string[]> {
   const found: string[] = [];
   for (const theme of THEMES) {
-    await open.page.getByLabel('Theme').selectOption(theme);
-    await open.page.waitForFunction((name) => document.documentElement.dataset.theme === name, theme);
-    // The frame hears of the theme by a message.
-    await open.page.waitForTimeout(150);
+    await chooseTheme(open, theme);
     found.push(...(await violations(open)).map((line) => `${theme}: ${line}`));
   }
   return found;

@@ -286,7 +286,7 @@ describe('the timeline in the browser', function () {
 
 /** Waits until what is shown is no longer what it was. */
 async function changed(read: () => Promise<string>, before: string): Promise<void> {
-  for (let tries = 0; tries < 40; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     if ((await read()) !== before) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

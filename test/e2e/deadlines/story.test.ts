@@ -1,6 +1,6 @@
 // The whole story by clicking: the control bar plays the people, the hub follows within three seconds. By role and name.
 import assert from 'node:assert/strict';
-import { type HubWorld, type OpenHub, openHub, openWorld, violations } from '../hub-page';
+import { chooseTheme, type HubWorld, type OpenHub, openHub, openWorld, violations } from '../hub-page';
 
 /** How soon the page follows a step of the story. */
 const soon = { timeout: 3000 };
@@ -40,11 +40,8 @@ describe('the story, played with the control bar', function () {
   const version = (stage: string, wanted: string) =>
     card(stage).getByRole('button', { name: wanted, exact: true }).waitFor(soon);
   const isAccessible = async (): Promise<void> => {
-    for (const theme of ['light', 'dark']) {
-      await open.page.getByLabel('Theme').selectOption(theme);
-      await open.page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
-      // The colours of links and buttons change with a fade.
-      await open.page.waitForTimeout(400);
+    for (const theme of ['light', 'dark'] as const) {
+      await chooseTheme(open, theme);
       assert.deepEqual(await violations(open), [], theme);
     }
   };

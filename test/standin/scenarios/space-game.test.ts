@@ -159,13 +159,10 @@ describe('the Space Game scenario', function () {
     );
   });
 
-  it('grows to ten thousand runs in seconds', async () => {
-    const began = performance.now();
+  it('grows to ten thousand runs', async () => {
     const big = await start(10_000);
-    const seconds = (performance.now() - began) / 1000;
     try {
       assert.equal(big.world.runs.all.length, 10_000);
-      assert.ok(seconds < 15, `it took ${seconds.toFixed(1)} s`);
       const numbers = new Set(big.world.runs.all.map(({ number }) => number));
       assert.equal(numbers.size, 10_000);
     } finally {
