@@ -258,12 +258,16 @@ describe('states of the hub', function () {
   });
 
   it('says so when Azure DevOps never answers', async () => {
-    open = await openHub(world, { handshake: 'never' });
+    open = await openHub(world, { handshake: 'never', theme: 'dark' });
     await open.hub
       .getByRole('heading', { name: 'Azure DevOps does not answer this page' })
       .waitFor({ timeout: 20_000 });
     await open.hub.getByRole('button', { name: 'Reload the page' }).waitFor();
-    // A host that does not answer tells no theme either.
+    // A host that does not answer tells no theme either: dark text, and a light ground of its own below it.
+    assert.equal(
+      await open.hub.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor),
+      'rgb(255, 255, 255)',
+    );
     assert.deepEqual(await violations(open), []);
   });
 });
