@@ -4,48 +4,41 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { act } from '../standin/act';
-import { type HubWorld, type OpenHub, openWorld, type Theme, violations } from './hub-page';
+import { type HubWorld, type OpenHub, openPage, openWorld, THEMES, violations } from './hub-page';
 
 const SIZES = ['4 x 2', '2 x 2', '2 x 1'] as const;
-const THEMES: readonly Theme[] = ['light', 'dark', 'high-contrast'];
 const LIMIT = { timeout: 20_000 };
+const VIEWPORT = { width: 1100, height: 900 };
 
 /** Where pictures for a person to look at go; none are made without it. */
 const pictures = process.env.EMBEDDED_PICTURES;
 
-/** Opens a page of the host; the dashboard knows its widgets' settings before it is opened. */
-async function openPage(
-  { standIn, browser }: HubWorld,
-  path: string,
-  parameters: Readonly<Record<string, string>> = {},
-  settings?: object | null,
-  viewport = { width: 1100, height: 900 },
+/** Opens the dashboard, which knows its widgets' settings before. */
+function openDashboard(
+  world: HubWorld,
+  parameters: Readonly<Record<string, string>>,
+  settings: object | null,
 ): Promise<OpenHub> {
-  const page = await browser.newPage({ viewport, locale: 'en-US', timezoneId: 'America/New_York' });
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  if (settings !== undefined) {
-    const tiles = SIZES.map((size, index) => {
-      const [columnSpan, rowSpan] = size.split(' x ').map(Number);
-      const custom = { data: settings && JSON.stringify(settings) };
-      return [
-        `stage-strip-widget-${index}`,
-        { name: 'Space Game', size: { columnSpan, rowSpan }, customSettings: custom },
-      ];
-    });
-    await page.addInitScript(
-      (stored) => {
-        // Not in the widgets' own frames, which have no storage.
-        if (window === window.top) sessionStorage.setItem('dashboard', stored);
-      },
-      JSON.stringify(Object.fromEntries(tiles)),
-    );
-  }
-  const url = new URL(path, standIn.server.origin);
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  await page.goto(url.href);
-  return { page, hub: page.frameLocator('iframe').first(), complaints };
+  const tiles = SIZES.map((size, index) => {
+    const [columnSpan, rowSpan] = size.split(' x ').map(Number);
+    const custom = { data: settings && JSON.stringify(settings) };
+    return [
+      `stage-strip-widget-${index}`,
+      { name: 'Space Game', size: { columnSpan, rowSpan }, customSettings: custom },
+    ];
+  });
+  const store = (stored: string): void => {
+    // Not in the widgets' own frames, which have no storage.
+    if (window === window.top) sessionStorage.setItem('dashboard', stored);
+  };
+  return openPage(world, '/local/Space%20Game/_dashboards', parameters, VIEWPORT, (page) =>
+    page.addInitScript(store, JSON.stringify(Object.fromEntries(tiles))),
+  );
+}
+
+/** Opens the page of a run. */
+function openRun(world: HubWorld, id: number, parameters: Readonly<Record<string, string>> = {}): Promise<OpenHub> {
+  return openPage(world, '/local/Space%20Game/_build/results', { buildId: String(id), ...parameters }, VIEWPORT);
 }
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -58,7 +51,6 @@ async function picture(page: Page, name: string): Promise<void> {
 const foundIn = async (open: OpenHub): Promise<string[]> =>
   (await violations(open)).filter((one) => !one.startsWith('page-has-heading-one'));
 
-const DASHBOARD = '/local/Space%20Game/_dashboards';
 const tileOf = (page: Page, size: string) => page.getByRole('region', { name: new RegExp(`, ${size}$`) });
 const widgetOf = (page: Page, size: string): FrameLocator => tileOf(page, size).frameLocator('iframe');
 
@@ -78,7 +70,7 @@ describe('the widget on a dashboard', function () {
 
   for (const theme of THEMES) {
     it(`shows every stage in each of its sizes, in ${theme}`, async () => {
-      open = await openPage(world, DASHBOARD, { theme }, { pipeline: '7', stages: [] });
+      open = await openDashboard(world, { theme }, { pipeline: '7', stages: [] });
       for (const size of SIZES) {
         const strip = widgetOf(open.page, size).getByRole('list', { name: /^Stages of/ });
         await strip.getByRole('listitem').nth(4).waitFor(LIMIT);
@@ -92,7 +84,7 @@ describe('the widget on a dashboard', function () {
   }
 
   it('speaks German', async () => {
-    open = await openPage(world, DASHBOARD, { culture: 'de-DE' }, { pipeline: '7', stages: [] });
+    open = await openDashboard(world, { culture: 'de-DE' }, { pipeline: '7', stages: [] });
     for (const size of SIZES)
       await widgetOf(open.page, size)
         .getByRole('list', { name: /^Stufen von/ })
@@ -102,7 +94,7 @@ describe('the widget on a dashboard', function () {
   });
 
   it('leads to the stage, and to the release, in the hub', async () => {
-    open = await openPage(world, DASHBOARD, {}, { pipeline: '7', stages: [] });
+    open = await openDashboard(world, {}, { pipeline: '7', stages: [] });
     const widget = widgetOf(open.page, '2 x 2');
     await widget.getByRole('link', { name: 'Production' }).click(LIMIT);
     await open.page.waitForURL(/stage-cadence\?.*stage=Production/);
@@ -145,7 +137,7 @@ describe('the widget on a dashboard', function () {
         body: JSON.stringify({ id: `${project?.id}-7`, versions: [version] }),
       });
       assert.ok(saved.ok, await saved.text());
-      open = await openPage(own, DASHBOARD, {}, { pipeline: '7', stages: [] });
+      open = await openDashboard(own, {}, { pipeline: '7', stages: [] });
       await widgetOf(open.page, '4 x 2')
         .getByText(/by Nightwatch/)
         .waitFor(LIMIT);
@@ -168,7 +160,7 @@ describe('the widget on a dashboard', function () {
   for (const [name, fault, pipeline, says] of states) {
     it(`says so: ${name}`, async () => {
       if (fault) world.standIn.faults.add(...fault);
-      open = await openPage(world, DASHBOARD, {}, { pipeline, stages: [] });
+      open = await openDashboard(world, {}, { pipeline, stages: [] });
       for (const size of SIZES) await tileOf(open.page, size).getByText(says).first().waitFor(LIMIT);
       await picture(open.page, `widget-state-${name.replaceAll(' ', '-')}`);
     });
@@ -176,7 +168,7 @@ describe('the widget on a dashboard', function () {
 
   it('says which stage may not be seen, and shows the others', async () => {
     world.standIn.faults.add('forbidden', 'environments/14/');
-    open = await openPage(world, DASHBOARD, {}, { pipeline: '7', stages: [] });
+    open = await openDashboard(world, {}, { pipeline: '7', stages: [] });
     for (const size of SIZES) {
       const row = widgetOf(open.page, size).getByRole('listitem').filter({ hasText: 'Production' }).first();
       await row.waitFor(LIMIT);
@@ -188,7 +180,7 @@ describe('the widget on a dashboard', function () {
   });
 
   it('is configured: pipeline, stages, a preview at once; nothing is saved while something is missing', async () => {
-    open = await openPage(world, DASHBOARD, {}, null);
+    open = await openDashboard(world, {}, null);
     const { page } = open;
     await tileOf(page, '2 x 2').getByText('This widget is not configured yet.').waitFor(LIMIT);
     await page.getByRole('button', { name: /^Configure .*2 x 2$/ }).click();
@@ -231,7 +223,7 @@ describe('the tab "Release" of a run', function () {
   });
 
   const openTab = async (parameters: Record<string, string> = {}, id = run): Promise<FrameLocator> => {
-    open = await openPage(world, '/local/Space%20Game/_build/results', { buildId: String(id), ...parameters });
+    open = await openRun(world, id, parameters);
     await open.page.getByRole('tab', { name: 'Release' }).click();
     return open.page.frameLocator('iframe');
   };
@@ -298,7 +290,7 @@ describe('names that try to break the pages inside other pages', function () {
   };
 
   it('stay text on the widget, in each size', async () => {
-    const open = await openPage(world, DASHBOARD, {}, { pipeline: '7', stages: [] });
+    const open = await openDashboard(world, {}, { pipeline: '7', stages: [] });
     for (const size of SIZES) {
       const link = widgetOf(open.page, size).getByRole('link', { name: /onerror=document/ });
       await link.first().waitFor(LIMIT);
@@ -309,7 +301,7 @@ describe('names that try to break the pages inside other pages', function () {
 
   it('stay text on the tab of a run', async () => {
     const run = world.standIn.world.runs.all.filter(({ stages }) => stages.length > 3).at(-1) ?? assert.fail();
-    const open = await openPage(world, '/local/Space%20Game/_build/results', { buildId: String(run.id) });
+    const open = await openRun(world, run.id);
     await open.page.getByRole('tab', { name: 'Release' }).click(LIMIT);
     await open.page.frameLocator('iframe').getByRole('heading', { name: 'Why this version' }).waitFor(LIMIT);
     await picture(open.page, 'run-tab-hostile');

@@ -7,9 +7,6 @@ import { type ThemeName, themes } from '../../standin/host/browser/themes';
 import { launchBrowser } from '../../tools/browser';
 import { root, staged } from '../../tools/paths';
 
-/** Colour themes of the host page. */
-export type Theme = ThemeName;
-
 /** A running stand-in with its host page and a browser before it. */
 export interface HubWorld {
   readonly standIn: StandIn;
@@ -49,11 +46,22 @@ export async function openWorld(
 }
 
 /** Opens the hub with address parameters, e.g. `{ theme: 'dark', tab: 'releases' }`; `prepare` has the page before its first script. */
-export async function openHub(
-  { standIn, browser }: HubWorld,
+export function openHub(
+  world: HubWorld,
   parameters: Readonly<Record<string, string>> = {},
   viewport = { width: 1366, height: 900 },
-  prepare: (page: Page) => Promise<unknown> = async () => undefined,
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<OpenHub> {
+  return openPage(world, '/', parameters, viewport, prepare);
+}
+
+/** Opens a page of the host, as `openHub` does the hub's. */
+export async function openPage(
+  { standIn, browser }: HubWorld,
+  path: string,
+  parameters: Readonly<Record<string, string>>,
+  viewport: { readonly width: number; readonly height: number },
+  prepare?: (page: Page) => Promise<unknown>,
 ): Promise<OpenHub> {
   const page = await browser.newPage({ viewport, locale: 'en-US', timezoneId: 'America/New_York' });
   const complaints: string[] = [];
@@ -62,14 +70,14 @@ export async function openHub(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => {
-    // What the page itself gives up (it is loaded anew, closed, or wants something else by now) is no complaint:
-    // a server that hangs up, refuses or sends half is told by another name.
     const reason = request.failure()?.errorText;
-    if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()} ${reason}`);
+    // What the control bar asks for, from time to time and by its event stream, ends with the page.
+    const endsWithPage = request.url().includes('/_standin/') && reason === 'net::ERR_ABORTED';
+    if (!endsWithPage) complaints.push(`${request.url()} ${reason}`);
   });
-  const url = new URL(standIn.server.origin);
+  const url = new URL(path, standIn.server.origin);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  await prepare(page);
+  await prepare?.(page);
   await page.goto(url.href);
   return { page, hub: page.frameLocator('iframe'), complaints };
 }
@@ -117,7 +125,8 @@ export async function violations({ page }: OpenHub): Promise<string[]> {
   return found;
 }
 
-const THEMES: readonly Theme[] = ['light', 'dark', 'high-contrast'];
+/** Every theme of the host page. */
+export const THEMES = Object.keys(themes) as readonly ThemeName[];
 
 /** Runs in a frame: the theme with this background has arrived, and no colour is on its way to another any more. */
 const isThemed = (background: string): boolean =>
@@ -125,7 +134,7 @@ const isThemed = (background: string): boolean =>
   !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running');
 
 /** Chooses a theme in the host page, and waits until every frame shows it whole. @throws Error when one does not */
-export async function chooseTheme({ page }: OpenHub, theme: Theme): Promise<void> {
+export async function chooseTheme({ page }: OpenHub, theme: ThemeName): Promise<void> {
   await page.getByLabel('Theme').selectOption(theme);
   const background = themes[theme]['background-color'] ?? '';
   for (const frame of page.frames()) await frame.waitForFunction(isThemed, background);

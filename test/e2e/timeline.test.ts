@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
-import { type HubWorld, type OpenHub, openHub, openWorld, violations } from './hub-page';
+import { type HubWorld, type OpenHub, openHub, openWorld, THEMES, violations } from './hub-page';
 
 const TITLE = 'Plan and deployments over time';
 /** The address follows the zoom when it has rested. */
@@ -249,7 +249,7 @@ describe('the timeline in the browser', function () {
     await mark('Production').waitFor();
   });
 
-  for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+  for (const theme of THEMES) {
     it(`is accessible in ${theme}, as a chart and as a table, and its marks stand out`, async () => {
       await openTimeline({ theme });
       const frame = open.page.frames().find((one) => one.parentFrame() !== null);
