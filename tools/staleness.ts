@@ -22,11 +22,13 @@ const results = [
   'tasks/bug-count-gate/v1/task.json',
 ];
 
-function newest(path: string): number {
+/** When a file, or the newest one below a folder, was changed last, in epoch milliseconds; 0 when it is not there. */
+export function lastChange(path: string): number {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+  // The folder itself changes when something is taken out of it.
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => lastChange(join(path, name))));
 }
 
 /** True when the staged package is there, whole, and newer than everything it is made of. */
@@ -34,5 +36,5 @@ export function isFresh(): boolean {
   const built = results.map((name) => join(staged, name));
   if (!built.every((path) => existsSync(path))) return false;
   const oldest = Math.min(...built.map((path) => statSync(path).mtimeMs));
-  return sources.every((name) => newest(join(root, name)) < oldest);
+  return sources.every((name) => lastChange(join(root, name)) < oldest);
 }

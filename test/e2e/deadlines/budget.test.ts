@@ -1,6 +1,7 @@
 // How much the hub asks of Azure DevOps, counted by the stand-in (research cadence-hub §3.2).
 import assert from 'node:assert/strict';
 import type { CountedRequest } from '../../../standin/rest/server';
+import { act } from '../../standin/act';
 import { type HubWorld, type OpenHub, openHub, openWorld } from '../hub-page';
 
 const MINUTE = 60_000;
@@ -87,11 +88,7 @@ describe('what the hub asks of Azure DevOps', function () {
 
   it('asks at most six times a minute while four releases wait', async () => {
     for (const kind of ['fix', 'fix', 'feature', 'fix']) {
-      const pushed = await fetch(`${world.standIn.server.origin}/_standin/actions/push`, {
-        method: 'POST',
-        body: JSON.stringify({ kind }),
-      });
-      assert.ok(pushed.ok, await pushed.text());
+      await act(world.standIn, 'push', { kind });
     }
     world.standIn.server.requests.length = 0;
     open = await openHub(world, {}, undefined, (page) => page.clock.install({ time: world.standIn.world.clock.now() }));
@@ -127,11 +124,7 @@ describe('what the hub asks of Azure DevOps', function () {
     assert.ok(requests.length <= before / 2, `${before} requests at first, then ${told(requests)}`);
 
     // A run that changed since is not taken from the copy.
-    const pushed = await fetch(`${world.standIn.server.origin}/_standin/actions/push`, {
-      method: 'POST',
-      body: '{"kind":"fix"}',
-    });
-    assert.ok(pushed.ok, await pushed.text());
+    await act(world.standIn, 'push', { kind: 'fix' });
     await open.page.reload();
     await production(open).waitFor();
     const newest = world.standIn.world.runs.all.at(-1)?.number ?? '';
