@@ -1,7 +1,7 @@
 // A process that does nothing but stamp a folder: node worker.cjs FOLDER VERSION. The tests kill it.
 import { StampFilesError } from '../../tasks/stamp-release-version/v1/files-error';
-import { stampFiles } from '../../tasks/stamp-release-version/v1/files-stamp';
 import { releaseOf } from './files-release';
+import { stampFiles } from './stamp-files';
 
 const [, , folder = '', version = ''] = process.argv;
 

@@ -4,9 +4,9 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, w
 import { join } from 'node:path';
 import { StampFilesError } from '../../tasks/stamp-release-version/v1/files-error';
 import { type FileOperations, realFileOperations } from '../../tasks/stamp-release-version/v1/files-operations';
-import { stampFiles } from '../../tasks/stamp-release-version/v1/files-stamp';
 import { asOrdinaryUser, buildWorker, packageOf, sources } from './files-helpers';
 import { releaseOf } from './files-release';
+import { stampFiles } from './stamp-files';
 
 const values = releaseOf('1.4.0');
 const old = packageOf('1.3.9');

@@ -1,5 +1,5 @@
 // What only a run that writes needs: the files, the changelog, and the page of the run. Loaded by itself, so that a check starts without it.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Agent } from './agent';
 import { changelog } from './changelog';
@@ -8,13 +8,17 @@ import { problem } from './errors';
 import { placeOf } from './expressions';
 import type { StampPlan, StampReport } from './files';
 import { StampFilesError } from './files-error';
+import { type Recovery, recoverFiles } from './files-journal';
 import { realFileOperations } from './files-operations';
 import { writeFiles } from './files-write';
 import type { Release } from './report';
 import type { Settings } from './settings';
 import { summaryPage } from './summary';
 
-export { recover } from './files-stamp';
+/** What a killed run left half done in the sources folder is put back. @returns undefined when the last run ended well */
+export function recover(root: string): Recovery | undefined {
+  return recoverFiles(realpathSync(root), realFileOperations);
+}
 
 /** Carries a plan out: all files or none. Throws `write-failed`. */
 export function carryOut({ folder, writes }: StampPlan): void {

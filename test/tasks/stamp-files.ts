@@ -1,11 +1,11 @@
-// Stamping files from the first look to the last byte.
+// Stamping files from the first look to the last byte in one go, as the task does in steps.
 import { realpathSync } from 'node:fs';
-import type { StampValues } from '../../../core/stamping';
-import type { PlanOptions, StampReport } from './files';
-import { openFiles, planStamps } from './files';
-import { type Recovery, recoverFiles } from './files-journal';
-import { type FileOperations, realFileOperations } from './files-operations';
-import { writeFiles } from './files-write';
+import type { StampValues } from '../../core/stamping';
+import type { PlanOptions, StampReport } from '../../tasks/stamp-release-version/v1/files';
+import { openFiles, planStamps } from '../../tasks/stamp-release-version/v1/files';
+import { type Recovery, recoverFiles } from '../../tasks/stamp-release-version/v1/files-journal';
+import { type FileOperations, realFileOperations } from '../../tasks/stamp-release-version/v1/files-operations';
+import { writeFiles } from '../../tasks/stamp-release-version/v1/files-write';
 
 /** How a run stamps its files. */
 export interface StampFilesOptions extends PlanOptions {
@@ -13,11 +13,6 @@ export interface StampFilesOptions extends PlanOptions {
   readonly dryRun?: boolean;
   /** The operations that write; tests let them fail. */
   readonly operations?: FileOperations;
-}
-
-/** What a killed run left half done is put back. @returns undefined when the last run ended well */
-export function recover(root: string, operations: FileOperations = realFileOperations): Recovery | undefined {
-  return recoverFiles(realpathSync(root), operations);
 }
 
 /** The report of a run, and what was left by one that was killed, and is restored now. */
@@ -35,10 +30,10 @@ export async function stampFiles(
   root: string,
   patterns: readonly string[],
   values: StampValues,
-  options: StampFilesOptions = {},
+  { dryRun, operations = realFileOperations, ...options }: StampFilesOptions = {},
 ): Promise<StampFilesReport> {
-  const recovery = options.dryRun ? undefined : recover(root, options.operations);
+  const recovery = dryRun ? undefined : recoverFiles(realpathSync(root), operations);
   const plan = await planStamps(await openFiles(root, patterns), values, options);
-  if (!options.dryRun) writeFiles(plan.folder, plan.writes, options.operations ?? realFileOperations);
+  if (!dryRun) writeFiles(plan.folder, plan.writes, operations);
   return { ...plan.report, ...(recovery && { recovery }) };
 }
